@@ -1,0 +1,29 @@
+"""What is asked.  A type of item has one entry here; its record brings scoring, self-test and view."""
+
+from typing import Any
+
+from massage import records
+from massage.items.choice import Choice, Choices
+from massage.items.item import Item, Malformed
+from massage.items.order import Order
+
+TYPES: dict[str, type[Item]] = {"choice": Choice, "choices": Choices, "order": Order}
+
+
+def score(item: Item, response: Any) -> float:
+    """Judge a response that came from outside: 0 to 1; raises Malformed."""
+    return item.score(item.parse(response))
+
+
+def _structure(node, _):
+    named, _wrongs = records.pairs(node)
+    told = next((value for name, value in named if name.value == "type"), None)
+    if told is None:
+        raise records.Wrong("'type' is missing", node.start_mark)
+    if told.id != "scalar" or told.value not in TYPES:
+        word = told.value if told.id == "scalar" else "?"
+        raise records.Wrong(f"unknown type {word!r}{records.suggest(word, TYPES)}", told.start_mark)
+    return records.structure(node, TYPES[told.value])
+
+
+records.converter().register_structure_hook_func(lambda kind: kind is Item, _structure)

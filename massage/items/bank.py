@@ -1,0 +1,122 @@
+"""The bank: the themes of `exercises/`, a file each, and the check of what stands in them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import attrs
+
+from massage import paths
+from massage.field import read_blueprint, read_claims, read_references
+from massage.items import Item
+from massage.records import Id, suggest
+from massage.source import Mistake, Source, SourceError, read_source
+
+
+@attrs.frozen
+class _File:
+    theme: str
+    items: Mapping[Id, Item]
+
+
+@attrs.frozen
+class Theme:
+    """One file of items: its name is the file's, its title what a student reads."""
+
+    name: str
+    title: str
+    items: Mapping[str, Item]
+
+
+class UnknownTheme(LookupError):
+    """There is no such file of items."""
+
+
+def read_theme(name: str, folder: Path = paths.EXERCISES) -> Theme:
+    """The theme `name` of the bank; raises UnknownTheme, or SourceError for a file with mistakes."""
+    path = folder / f"{name}.yaml"
+    if name not in names(folder):
+        raise UnknownTheme(f"there is no theme {name!r} in {folder.name}/{suggest(name, names(folder))}")
+    status = path.stat()
+    return _theme(path, status.st_mtime_ns, status.st_size)
+
+
+def read_bank(folder: Path = paths.EXERCISES) -> tuple[Theme, ...]:
+    """Every theme of the bank, by name."""
+    return tuple(read_theme(name, folder) for name in names(folder))
+
+
+def names(folder: Path = paths.EXERCISES) -> list[str]:
+    """The names of the themes."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+@lru_cache(maxsize=64)
+def _theme(path, _changed, _size):
+    # The time of change and the size are part of the question, so that an edited file is read again.
+    return _as_theme(path, _read(path))
+
+
+def _read(path: Path) -> Source:
+    try:
+        name = str(path.resolve().relative_to(paths.ROOT))
+    except ValueError:
+        name = str(path)
+    return read_source(path, _File, name)
+
+
+def _as_theme(path, source):
+    return Theme(path.stem, source.record.theme, source.record.items)
+
+
+# The check ------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Checked:
+    """What a check found: how many items stand in each file, and every mistake."""
+
+    counts: Mapping[str, int]
+    mistakes: tuple[Mistake, ...]
+
+
+def check(files=(), folder: Path = paths.EXERCISES) -> Checked:
+    """Check files of items, by themselves and against the rest of the bank in `folder`."""
+    files = [Path(file) for file in files] or sorted(folder.glob("*.yaml"))
+    counts, mistakes, first_at = {}, [], {}
+    chosen = {file.resolve() for file in files}
+    rest = [path for path in sorted(folder.glob("*.yaml")) if path.resolve() not in chosen]
+    for path in [*rest, *files]:
+        try:
+            source = _read(path)
+        except SourceError as error:
+            mistakes += error.mistakes if path not in rest else ()
+            continue
+        found = list(_mistakes(source, first_at))
+        if path not in rest:
+            mistakes += found
+            counts[source.name] = len(source.record.items)
+    return Checked(counts, tuple(sorted(mistakes)))
+
+
+def _mistakes(source: Source, first_at: dict[str, str]):
+    """Mistakes that only show beside other files: ids used twice, unknown claims, sources and areas."""
+    known = {"claims": read_claims(), "sources": read_references(), "area": read_blueprint().areas}
+    for name, item in source.record.items.items():
+        at = ("items", name)
+        if name in first_at:
+            yield source.mistake(f"the id {name!r} is used already in {first_at[name]}; give this one another", *at)
+        first_at.setdefault(name, source.name)
+        for field in ("claims", "sources"):
+            yield from _unknown(source, getattr(item, field), known[field], *at, field)
+        if item.area and item.area not in known["area"]:
+            hint = suggest(item.area, known["area"])
+            yield source.mistake(f"unknown area {item.area!r}{hint}", *at, "area")
+        for letter, option in item.options.items():
+            yield from _unknown(source, option.sources, known["sources"], *at, "options", letter, "sources")
+
+
+def _unknown(source, ids, known, *at):
+    for number, one in enumerate(ids):
+        if one not in known:
+            yield source.mistake(f"unknown {at[-1][:-1]} {one!r}; those known stand in assets/field/", *at, number)

@@ -1,0 +1,183 @@
+"""What every type of item shares: the record, its variants and its version."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal
+
+import attrs
+
+from massage.records import Id, Unfit, given
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z][\w-]*)\}")
+
+
+class Malformed(ValueError):
+    """A response that this item cannot have been given."""
+
+
+@attrs.frozen
+class Option:
+    """One thing to choose or to put in order, and why it is right or wrong."""
+
+    text: str
+    rationale: str | None = None
+    sources: tuple[Id, ...] = ()
+    harmful: bool = False
+
+
+def as_options(options: Mapping[str, Option | str]) -> Mapping[str, Option]:
+    """Options as records; a teacher may write the text alone."""
+    return MappingProxyType(
+        {letter: Option(option) if isinstance(option, str) else option for letter, option in options.items()}
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """One question.  A type of item is a subclass, and its entry in `massage.items.TYPES` is all that knows it.
+
+    A response is plain JSON.  A score lies between 0 and 1; for a `safety` item it is 0 or 1.
+    Raises Unfit where the fields contradict each other.
+    """
+
+    view: ClassVar[str]
+    """The name of the view in `widgets/views/` that shows it."""
+
+    id: str = given(default="")
+    type: Id
+    stem: str
+    hint: str | None = None
+    exam: str | None = None
+    level: Literal["remember", "understand", "apply", "analyse", "evaluate"] | None = None
+    area: Id | None = None
+    claims: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = ()
+    safety: bool = False
+    read: str | None = None
+    shuffle: bool = True
+    variants: tuple[Mapping[Id, str], ...] = ()
+
+    def __attrs_post_init__(self):
+        wrongs = list(self._misfilled()) or list(self._unfit_variants() if self.variants else self.unfit())
+        if wrongs:
+            raise Unfit(wrongs)
+
+    # What a type must bring -------------------------------------------------------------------------------
+
+    def unfit(self) -> Iterator[tuple[str, tuple]]:
+        """What contradicts itself: pairs of a sentence and the path of the field it means."""
+        raise NotImplementedError
+
+    def parse(self, raw: Any) -> Any:
+        """The response in `raw`, which came from outside; raises Malformed.  A blank one is allowed."""
+        raise NotImplementedError
+
+    def score(self, response: Any) -> float:
+        """The score of a parsed response, 0 to 1."""
+        raise NotImplementedError
+
+    def marks(self, response: Any) -> dict[str, str]:
+        """For each option right, wrong, missed or nothing, as feedback shows it."""
+        raise NotImplementedError
+
+    def chosen(self, response: Any) -> tuple[str, ...]:
+        """The options whose rationale a first wrong try may show."""
+        raise NotImplementedError
+
+    def right_response(self) -> Any:
+        """A response that scores 1."""
+        raise NotImplementedError
+
+    def told(self, response: Any) -> tuple[str, ...]:
+        """The response in words, a line each."""
+        raise NotImplementedError
+
+    def samples(self) -> dict[str, Any]:
+        """Responses made from the item alone: right, wrong, partly where there is one, blank, malformed."""
+        raise NotImplementedError
+
+    # Variants ---------------------------------------------------------------------------------------------
+
+    def variant(self, seed: int) -> Mapping[str, str]:
+        """The values for the placeholders that belong to `seed`; nothing where there are no variants."""
+        return self.variants[seed % len(self.variants)] if self.variants else MappingProxyType({})
+
+    def filled(self, values: Mapping[str, str]) -> "Item":
+        """The item with the placeholders filled in; raises Malformed for values that are none of its variants."""
+        if not self.variants and not values:
+            return self
+        if not any(dict(values) == dict(variant) for variant in self.variants):
+            raise Malformed("these values are none of the item's variants")
+        return self._fill(values)
+
+    def _fill(self, values):
+        changes = {name: _fill(getattr(self, name), values) for name in self._fillable()}
+        return attrs.evolve(self, variants=(), **changes)
+
+    def _fillable(self):
+        return [name for name in ("stem", "hint", "exam", "key", "options") if hasattr(self, name)]
+
+    def _misfilled(self):
+        used = {name for field in self._fillable() for name in _placeholders(getattr(self, field))}
+        if used and not self.variants:
+            yield f"{{{min(used)}}} stands in the text, but there are no variants", ("stem",)
+        for number, variant in enumerate(self.variants):
+            for name in sorted(used ^ set(variant)):
+                fault = "is missing here" if name in used else "is not used in the text"
+                yield f"{name!r} {fault}", ("variants", number)
+
+    def _unfit_variants(self):
+        for number, variant in enumerate(self.variants):
+            try:
+                self._fill(variant)
+            except Unfit as unfit:
+                yield from ((text, ("variants", number)) for text, _ in unfit.wrongs)
+
+    # What was asked ---------------------------------------------------------------------------------------
+
+    def letters(self, seed: int) -> tuple[str, ...]:
+        """The letters of the options in the order in which they are shown."""
+        letters = list(self.options)
+        if self.shuffle:
+            random.Random(f"{self.id} {seed}").shuffle(letters)
+        return tuple(letters)
+
+    @cached_property
+    def version(self) -> str:
+        """A short hash of what is asked and keyed; a changed rationale leaves it as it is."""
+        asked = [self.type, self.stem, self.safety, _plain(self.key), [dict(variant) for variant in self.variants]]
+        asked += [[letter, option.text, option.harmful] for letter, option in self.options.items()]
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:10]
+
+
+def _placeholders(value):
+    if isinstance(value, str):
+        yield from _PLACEHOLDER.findall(value)
+    elif isinstance(value, Option):
+        yield from _placeholders((value.text, value.rationale))
+    elif isinstance(value, Mapping):
+        yield from _placeholders(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _placeholders(one)
+
+
+def _fill(value, values):
+    if isinstance(value, str):
+        return _PLACEHOLDER.sub(lambda found: values[found[1]], value)
+    if isinstance(value, Option):
+        return attrs.evolve(value, text=_fill(value.text, values), rationale=_fill(value.rationale, values))
+    if isinstance(value, Mapping):
+        return MappingProxyType({name: _fill(one, values) for name, one in value.items()})
+    if isinstance(value, tuple):
+        return tuple(_fill(one, values) for one in value)
+    return value
+
+
+def _plain(value):
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

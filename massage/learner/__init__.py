@@ -1,0 +1,1 @@
+"""What one student has done."""

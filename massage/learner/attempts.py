@@ -1,0 +1,232 @@
+"""The log of answers: the only module that writes what a student did.
+
+One file a kernel, all of them read together; so there is no lock and no shared append, and joining two machines
+is copying files.  A line is one event.  It is on the disk before anything is shown for it; nothing is rewritten.
+"""
+
+import json
+import os
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+LONGEST = 100_000
+"""No line of the log is longer, in characters."""
+
+
+class NotKept(OSError):
+    """An event could not be written; the text says why and what helps."""
+
+
+class Foreign(ValueError):
+    """A line that is no event of this log."""
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """One line of the log.
+
+    `at` is UTC in ISO 8601, `confidence` 1 (guess) to 3 (certain), `seconds` the time on the item.
+    `variant` holds the values that were shown, `version` says what was asked and keyed.
+    """
+
+    id: str
+    at: str
+    event: str = "answer"
+    item: str
+    version: str
+    variant: Mapping[str, str]
+    response: Any
+    score: float | None
+    confidence: int | None = None
+    seconds: float = 0.0
+    hints: int = 0
+
+    @property
+    def line(self) -> str:
+        """The event as one line of JSON, without the line's end."""
+        return json.dumps(attrs.asdict(self), separators=(",", ":"), allow_nan=False)
+
+
+def answer(item, response, *, score, at: datetime, variant, confidence=None, seconds=0.0, hints=0) -> Event:
+    """The event of an answer to `item`, given at the time `at`."""
+    return Event(
+        id=uuid.uuid4().hex,
+        at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        item=item.id,
+        version=item.version,
+        variant=dict(variant),
+        response=response,
+        score=score,
+        confidence=confidence,
+        seconds=seconds,
+        hints=hints,
+    )
+
+
+def parse(line: str) -> Event:
+    """The event on a line that may have come from anywhere; raises Foreign with the reason."""
+    if len(line) > LONGEST:
+        raise Foreign("the line is too long")
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Foreign("the line is damaged") from None
+    if not isinstance(fields, dict):
+        raise Foreign("the line is no answer")
+    try:
+        event = Event(**fields)
+    except TypeError:
+        raise Foreign("the line is no answer of this workbook") from None
+    wrong = _misshapen(event)
+    if wrong:
+        raise Foreign(f"{wrong!r} does not fit")
+    return event
+
+
+def _misshapen(event: Event) -> str:
+    """The name of the first field that is not what it should be."""
+    for name, value in (("id", event.id), ("at", event.at), ("item", event.item), ("version", event.version)):
+        if type(value) is not str or not 0 < len(value) <= 200:
+            return name
+    if event.event not in ("answer", "mark"):
+        return "event"
+    try:
+        if datetime.fromisoformat(event.at).tzinfo is None:
+            return "at"
+    except ValueError:
+        return "at"
+    variant = event.variant
+    if type(variant) is not dict or not all(type(value) is str for value in variant.values()):
+        return "variant"
+    if event.confidence is not None and (type(event.confidence) is not int or not 1 <= event.confidence <= 3):
+        return "confidence"
+    if event.score is not None and (type(event.score) not in (int, float) or not 0 <= event.score <= 1):
+        return "score"
+    if type(event.seconds) not in (int, float) or not 0 <= event.seconds < 1e9:
+        return "seconds"
+    return "" if type(event.hints) is int and 0 <= event.hints < 1e6 else "hints"
+
+
+class Log:
+    """The answers kept in `folder`: those of every file there, and one file of this kernel's own.
+
+    `notices` collects what could not be read, each thing once.
+    """
+
+    def __init__(self, folder: Path):
+        self.folder = Path(folder)
+        self.notices: list[str] = []
+        self._files: dict[Path, tuple[tuple, list[Event]]] = {}
+        self._own: _OwnFile | None = None
+        self._kept: list[Event] = []
+
+    def __repr__(self) -> str:
+        return f"<Log: {len(self.events())} answers>"
+
+    def events(self) -> list[Event]:
+        """Every event once, by time; files that did not change are not read again."""
+        self._read_changed()
+        found = {event.id: event for _, events in self._files.values() for event in events}
+        found.update((event.id, event) for event in self._kept)
+        return sorted(found.values(), key=lambda event: event.at)
+
+    def keep(self, event: Event) -> None:
+        """Write the event and wait until it is on the disk; raises NotKept, and then nothing counts as kept."""
+        try:
+            if self._own is None:
+                self._own = _OwnFile(self.folder)
+            self._own.append(event.line)
+        except OSError as error:
+            raise NotKept(_remedy(error, self.folder)) from error
+        self._kept.append(event)
+
+    def _read_changed(self):
+        own = self._own.path if self._own else None
+        for path in sorted(self.folder.glob("*.jsonl")):
+            if path == own:
+                continue
+            try:
+                status = path.stat()
+                stamp = (status.st_mtime_ns, status.st_size)
+                if path not in self._files or self._files[path][0] != stamp:
+                    self._files[path] = (stamp, self._read(path))
+            except OSError as error:
+                self._notice(f"{path.name} cannot be read: {error.strerror}; its answers are left out")
+
+    def _read(self, path):
+        events = []
+        text = path.read_bytes().decode("utf-8", "replace")
+        *whole, torn = text.split("\n")
+        for number, line in enumerate([*whole, torn], 1):
+            if not line.strip():
+                continue
+            try:
+                events.append(parse(line))
+            except Foreign as foreign:
+                reason = "the last line is torn" if number > len(whole) else foreign
+                self._notice(f"{path.name}, line {number}: {reason}; it is left out, the other answers are here")
+        return events
+
+    def _notice(self, text):
+        if text not in self.notices:
+            self.notices.append(text)
+
+
+class _OwnFile:
+    """The file that this kernel appends to; made with the first answer."""
+
+    def __init__(self, folder: Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        start = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        self.path = folder / f"{start}-{os.getpid()}.jsonl"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._file = os.open(self.path, flags, 0o644)
+        self._whole = True
+        _sync_folder(folder)
+
+    def append(self, line: str) -> None:
+        raw = (line if self._whole else "\n" + line).encode() + b"\n"
+        self._whole = False
+        while raw:
+            raw = raw[os.write(self._file, raw) :]
+        _sync(self._file)
+        self._whole = True
+
+
+# The data alone is enough where the system can tell it from the file's times (Windows and macOS cannot).
+_sync = getattr(os, "fdatasync", os.fsync)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put a new file's name on the disk too; Windows does that by itself and cannot open a folder."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remedy(error: OSError, folder: Path) -> str:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full, so this answer was not kept. Free some space, then check again."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return (
+            f"The folder {folder} cannot be written, so this answer was not kept. "
+            "Copy the workbook to a folder of your own, or ask your teacher; then check again."
+        )
+    return f"This answer was not kept: {error.strerror or error}. Check again."
+
+
+@cache
+def log_in(folder: Path) -> Log:
+    """The one log of this kernel for `folder`, so that every quiz of a lesson sees the same answers."""
+    return Log(folder)

@@ -1,0 +1,222 @@
+"""A text file into checked records, every mistake with file, line and column.
+
+The steps are ordered so that each is safe after the one before: size, encoding, tabs, the stream of YAML events
+(depth, anchors, aliases, tags), and only then the tree of nodes, in which every scalar stays text.
+The C composer would crash the process on deep nesting, so nothing is composed before the events were read.
+"""
+
+import re
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+
+from massage import records
+from massage.records import Several, Wrong
+
+LARGEST = 1_000_000
+DEEPEST = 20
+
+T = TypeVar("T")
+
+
+@attrs.frozen(order=True)
+class Mistake:
+    """One thing wrong with a file; line and column count from 1, and line 0 means the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{place}: {self.text}"
+
+
+class SourceError(Exception):
+    """A file with mistakes; `mistakes` holds all of them in the order of the file."""
+
+    def __init__(self, mistakes):
+        self.mistakes = tuple(sorted(set(mistakes)))
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+@attrs.frozen
+class Source:
+    """A file that was read: its record, and the way back from a path in it to line and column."""
+
+    name: str
+    record: object
+    root: object
+
+    def mistake(self, text: str, *path) -> Mistake:
+        """A mistake at `path`, names and list positions from the top of the file."""
+        mark = records.place_of(self.root, path)
+        return Mistake(self.name, mark.line + 1, mark.column + 1, text)
+
+
+def read(path: Path, shape: type[T]) -> T:
+    """Read the YAML file at `path` into a record of type `shape`; raises SourceError with every mistake."""
+    return read_source(path, shape).record
+
+
+def read_source(path: Path, shape: type, name: str = "") -> Source:
+    """Read a file and keep its places; `name` is what messages call it, the path unless told otherwise."""
+    name = name or str(path)
+    try:
+        text = _text(Path(path))
+        _refuse_signs(text)
+        root = _nodes(text)
+        return Source(name, records.structure(root, shape), root)
+    except (Wrong, Several) as wrong:
+        raise SourceError(_mistakes(wrong, name)) from None
+    except OSError as error:
+        raise SourceError([Mistake(name, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
+
+
+def _mistakes(wrong, name):
+    if isinstance(wrong, Several):
+        return [mistake for each in wrong.wrongs for mistake in _mistakes(each, name)]
+    line, column = (wrong.mark.line + 1, wrong.mark.column + 1) if wrong.mark else (0, 0)
+    return [Mistake(name, line, column, wrong.text)]
+
+
+@attrs.frozen
+class _Place:
+    """A place in the text, counted from 0 as YAML's own marks are."""
+
+    line: int
+    column: int
+
+
+def _text(path: Path) -> str:
+    if not path.exists():
+        raise Wrong("there is no such file; check the name")
+    if not path.is_file():
+        raise Wrong("is not a file")
+    with open(path, "rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise Wrong("is larger than 1 MB; split it into several files")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        place = _Place(raw.count(b"\n", 0, start), error.start - start)
+        raise Wrong("is not UTF-8 text; save it as plain text with the encoding UTF-8", place) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+# Control signs, line ends that only YAML sees, and signs that turn the reading direction.
+_UNSEEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def _refuse_signs(text: str) -> None:
+    """Refuse signs that cannot be seen, and tabs where YAML counts spaces."""
+    wrongs = []
+    for found in _UNSEEN.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        place = _Place(text.count("\n", 0, start), found.start() - start)
+        wrongs.append(Wrong("a sign that cannot be seen stands here; type the line again", place))
+        if len(wrongs) == 20:
+            break
+    lines = ((number, line, line[: len(line) - len(line.lstrip())]) for number, line in enumerate(text.split("\n")))
+    wrongs += [
+        Wrong("a tab stands in front of the text; use spaces", _Place(number, indent.index("\t")))
+        for number, line, indent in lines
+        if "\t" in indent and line.strip()
+    ]
+    if wrongs:
+        raise Several(wrongs)
+
+
+def _nodes(text: str):
+    # PyYAML brings a compiled part, and lessons may one day run where only pure Python is: so not at the top.
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        _refuse_events(yaml, yaml.parse(text, loader))
+        root = yaml.compose(text, loader)
+    except yaml.YAMLError as error:
+        raise _syntax(error) from None
+    if root is None:
+        raise Wrong("is empty")
+    _note(root, text.split("\n"))
+    return root
+
+
+_MEANING = "has a meaning of its own in YAML; put the text in quotes, or on the line under '>-'"
+
+
+def _refuse_events(yaml, events) -> None:
+    """Refuse what could crash or fool the reader, before anything is built."""
+    depth = documents = 0
+    for event in events:
+        mark = event.start_mark
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Wrong("a second document begins here; take the line '---' out", mark)
+            if event.version or event.tags:
+                raise Wrong("lines that begin with '%' are not used here; take them out", mark)
+        elif isinstance(event, yaml.AliasEvent):
+            raise Wrong(f"'*' {_MEANING}", mark)
+        elif getattr(event, "anchor", None):
+            raise Wrong(f"'&' {_MEANING}", mark)
+        elif getattr(event, "tag", None):
+            raise Wrong(f"'!' {_MEANING}", mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Wrong(f"is nested more than {DEEPEST} deep", mark)
+
+
+# What libyaml says, and what helps a teacher who has never seen YAML.
+_KINDER = {
+    "mapping values are not allowed": "': ' stands inside a text; write the text on the lines under '>-'",
+    "could not find expected ':'": "a ':' is missing after the name, or the text is not set in under its '>-'",
+    "did not find expected key": "this line does not line up with the names above it, or a quote is not closed",
+    "did not find expected '-' indicator": "this line does not line up with the '-' lines above it",
+    "did not find expected ',' or ']'": "a comma or a ']' is missing",
+    "did not find expected ',' or '}'": "a comma or a '}' is missing",
+    "found character that cannot start any token": "this sign cannot begin a text; put the text in quotes",
+    "found undefined tag handle": f"'!' {_MEANING}",
+    "found unexpected end of stream": "a quote is opened and not closed",
+    "found undefined alias": f"'*' {_MEANING}",
+    "did not find expected node content": "something is missing here, or a bracket stands alone",
+    "did not find expected alphabetic or numeric character": f"this sign {_MEANING}",
+    "found unknown escape character": "'\\' has a meaning of its own in \"double quotes\"; use 'single quotes'",
+}
+
+
+def _syntax(error) -> Wrong:
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    kinder = next((kind for said, kind in _KINDER.items() if said in problem), problem)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return Wrong(f"{kinder} (what follows in the file was not read)", mark)
+
+
+_HASH = "YAML cuts a text at ' #'; write it on the lines under '>-', or in quotes"
+_COMMA = "YAML cuts a text at a comma here; write it on the lines under '>-', or in quotes"
+
+
+def _note(node, lines, name="", cut="") -> None:
+    """Note on each node the name it stands under, and what YAML cut or may have cut from a plain text."""
+    node.name, node.cut = name, ""
+    if node.id == "scalar":
+        if not node.style:
+            end = node.end_mark
+            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+            node.cut = _HASH if rest.lstrip(" \t").startswith("#") else cut
+        return
+    if node.id == "sequence":
+        for one in node.value:
+            # In [a, b] nothing tells two entries from one text with a comma in it.
+            _note(one, lines, cut=_COMMA if node.flow_style else "")
+        return
+    for key, value in node.value:
+        if node.flow_style and value.id == "scalar" and not value.style and not value.value:
+            raise Wrong(_COMMA, key.start_mark)
+        _note(key, lines)
+        _note(value, lines, name=key.value if key.id == "scalar" else "")

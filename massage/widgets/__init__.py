@@ -1,0 +1,1 @@
+"""What is touched.  Nothing here scores and nothing here holds content."""

@@ -1,0 +1,54 @@
+"""The answers so far as plain HTML: what a reopened, untrusted or printed lesson shows with nothing run.
+
+Untrusted pages lose style sheets, ids and ARIA; so this uses inline style, and inherits its colours.
+"""
+
+from html import escape
+
+from massage.items.item import Item, Malformed
+from massage.learner.progress import Standing
+
+_BOX = "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;max-width:46em"
+
+
+def count(items, standings) -> str:
+    """How far the student is, in words."""
+    answered = [item for item in items if item.id in standings]
+    right = sum(standings[item.id].last.score == 1 for item in answered)
+    return f"{len(answered)} of {len(items)} answered, {right} right at the last try"
+
+
+def as_html(title: str, items: list[Item], standings: dict[str, Standing]) -> str:
+    """The list of answers; it changes with each answer and holds no key that was not told."""
+    rows = [_row(number, item, standings[item.id]) for number, item in enumerate(items, 1) if item.id in standings]
+    answers = f"<ol style='padding-left:0;list-style:none;margin:.4em 0 0'>{''.join(rows)}</ol>" if rows else ""
+    return (
+        f"<details class='massage-kept' style='{_BOX}'{' open' if rows else ''}>"
+        f"<summary><strong>{escape(title)}: your answers so far.</strong> Run this cell to go on. "
+        f"<span class='massage-kept-count'>{count(items, standings)}</span></summary>{answers}</details>"
+    )
+
+
+def as_text(title: str, items, standings) -> str:
+    """The same in one line, for a page that shows no HTML."""
+    return f"{title}: your answers so far. {count(items, standings)}. Run this cell to go on."
+
+
+def _row(number, item, standing):
+    event = standing.last
+    try:
+        filled = item.filled(event.variant)
+        lines = filled.told(filled.parse(event.response))
+    except Malformed:
+        return ""
+    verdict = "✓ right" if event.score == 1 else "✗ not right yet" if not event.score else "partly right"
+    answer = "<br>".join(escape(line) for line in lines) or "<em>left blank</em>"
+    return (
+        f"<li style='margin:.6em 0'><strong>{number}. {escape(_question(filled.stem))}</strong><br>"
+        f"{answer}<br><em>{verdict}, {event.at[:10]}</em></li>"
+    )
+
+
+def _question(stem: str) -> str:
+    """The stem as one line."""
+    return " ".join(stem.split())

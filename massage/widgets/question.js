@@ -1,0 +1,120 @@
+// One question: asking, waiting for Python, told.
+
+const SURE = [[1, "guess"], [2, "think so"], [3, "certain"]];
+const MARKS = {
+  right: ["✓", "Your answer: right"],
+  wrong: ["✗", "Your answer: not right"],
+  missed: ["!", "Right, and you left it out"],
+  "": ["–", "Not chosen"],
+};
+const PLACES = { right: ["✓", "In its place"], wrong: ["↕", "Belongs elsewhere"] };
+
+function question({ item, place, many, kept, told, check, done, next, last }) {
+  const element = h("div", { class: "mq-question" });
+  let shown = item;
+  let focus = () => {};
+  if (told && kept.get(`again ${item.id}`)) ask(told.next);
+  else if (told) tell(told);
+  else ask(item);
+  return { element, focus: () => focus() };
+
+  function ask(now) {
+    shown = now;
+    const began = performance.now();
+    const draft = kept.get(`draft ${item.id}`, {});
+    let hints = draft.hints ?? 0;
+    const problem = h("p", { class: "mq-problem", role: "alert" });
+    const view = views[shown.view](shown, draft.response, keep);
+    const sure = sureness(draft.confidence, keep);
+    const button = h("button", { type: "submit", class: "mq-main" }, "Check");
+    const hint = h("div", { class: "mq-hint", hidden: !hints, html: shown.hint ?? "" });
+    const hinter = shown.hint && h("button", { type: "button", class: "mq-quiet", "aria-expanded": String(Boolean(hints)),
+      onclick: () => { hint.hidden = !hint.hidden; hinter.setAttribute("aria-expanded", String(!hint.hidden));
+        if (!hint.hidden) hints += 1; keep(); } }, "Hint");
+    const legend = h("legend", { class: "mq-stem", tabindex: "-1" }, label(), h("div", { html: shown.stem }));
+    const form = h("form", { class: "mq-form", novalidate: "" },
+      h("fieldset", { class: "mq-answer" }, legend, view.body), hint, sure.element, problem,
+      h("div", { class: "mq-actions" }, button, hinter));
+    form.addEventListener("submit", submit);
+    element.replaceChildren(form);
+    focus = () => legend.focus();
+
+    function keep() {
+      problem.textContent = "";
+      kept.set(`draft ${item.id}`, { response: view.read(), confidence: sure.read(), hints });
+    }
+
+    async function submit(event) {
+      event.preventDefault();
+      if (button.getAttribute("aria-disabled") === "true") return;
+      const missing = view.read() === null ? [view.empty, view.body] : sure.read() === null
+        ? ["Say how sure you are: guess, think so or certain.", sure.element] : null;
+      if (missing) {
+        problem.textContent = missing[0];
+        missing[1].querySelector("input, button").focus();
+        return;
+      }
+      button.setAttribute("aria-disabled", "true");
+      const reply = await check({ check: item.id, variant: shown.variant, response: view.read(), hints,
+        confidence: sure.read(), seconds: Math.round(performance.now() - began) / 1000 });
+      button.removeAttribute("aria-disabled");
+      if (!reply) return;
+      problem.textContent = reply.problem ?? "";
+      if (!reply.feedback) return;
+      kept.set(`draft ${item.id}`, undefined);
+      kept.set(`again ${item.id}`, undefined);
+      tell(reply.feedback);
+      done(reply);
+      focus();
+    }
+  }
+
+  function tell(said) {
+    const heading = h("div", { class: "mq-verdict", role: "heading", "aria-level": "4", tabindex: "-1" }, said.verdict);
+    const again = () => { kept.set(`again ${item.id}`, true); ask(said.next); focus(); };
+    const onward = h("button", { type: "button", class: said.revealed ? "mq-main" : "mq-quiet", onclick: next },
+      last ? "Summary →" : "Next question →");
+    const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
+    element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
+      h("div", { class: `mq-told mq-${said.right ? "good" : "poor"}` }, heading,
+        said.lead && h("p", { class: "mq-lead" }, said.lead), results(said),
+        !said.revealed && said.hint ? h("div", { class: "mq-hint", html: `<p><strong>Hint.</strong></p>${said.hint}` }) : null,
+        ...said.notes.map(([title, html]) => h("div", { class: "mq-note" }, h("strong", {}, title), h("div", { html }))),
+        where(said)),
+      h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
+    focus = () => heading.focus();
+  }
+
+  function label() {
+    return h("span", { class: "mq-label" }, `Question ${place + 1} of ${many}`,
+      item.safety ? h("span", { class: "mq-safety" }, "Safety") : null);
+  }
+}
+
+function sureness(chosen, changed) {
+  const name = fresh("sure");
+  const inputs = SURE.map(([value]) => h("input", { type: "radio", name, value, checked: chosen === value, onchange: changed }));
+  const element = h("fieldset", { class: "mq-sure" }, h("legend", {}, "How sure are you?"),
+    ...SURE.map(([, word], place) => h("label", {}, inputs[place], h("span", {}, word))));
+  return { element, read: () => { const found = inputs.find((input) => input.checked); return found ? Number(found.value) : null; } };
+}
+
+// Every option with its mark, why it is right or wrong, and where that stands.
+function results(said) {
+  const words = said.ordered ? PLACES : MARKS;
+  const rows = said.options.map(({ mark, text, rationale, sources }) => {
+    const [sign, word] = words[mark] ?? MARKS[""];
+    return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
+      h("span", { class: "mq-sign", "aria-hidden": "true" }, sign),
+      h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }),
+        rationale ? h("div", { class: "mq-why", html: rationale }) : null,
+        rationale && sources.length ? h("p", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`) : null));
+  });
+  return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows);
+}
+
+function where(said) {
+  if (!said.sources.length) return null;
+  return h("details", { class: "mq-sources" }, h("summary", {}, "Where this stands"),
+    h("dl", {}, ...said.sources.flatMap(([id, text]) => [h("dt", {}, id), h("dd", {}, text)])));
+}

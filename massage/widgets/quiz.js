@@ -1,0 +1,144 @@
+// The quiz as it is touched.  No scoring and no content: Python sends what is shown and judges what is answered.
+// The parts of this module (frame, question, summary, views) are put together in quiz_widget.py.
+
+const views = {};
+let made = 0;
+const fresh = (word) => `mq-${word}-${Date.now().toString(36)}-${(made += 1)}`;
+
+// An element: `html` is text that Python has made safe, everything else is set as property or attribute.
+function h(tag, { html, ...given } = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || value === null) continue;
+    if (name.startsWith("on") || ["checked", "hidden", "disabled", "value", "max"].includes(name)) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  if (html !== undefined) element.innerHTML = html;
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+// What is chosen but not checked yet outlives a restart of Python and a reload of the page.
+function drafts(name) {
+  const key = `massage ${location.pathname} ${name}`;
+  let kept = {};
+  try { kept = JSON.parse(sessionStorage.getItem(key)) ?? {}; } catch { /* none kept, or storage is switched off */ }
+  return {
+    get: (word, otherwise) => kept[word] ?? otherwise,
+    set: (word, value) => {
+      kept[word] = value;
+      try { sessionStorage.setItem(key, JSON.stringify(kept)); } catch { /* storage is switched off or full */ }
+    },
+  };
+}
+
+// Calls to Python: one message out, the reply is the trait `latest` with the same token.
+function calls(model, say) {
+  const open = new Map();
+  let live = true;
+  const gone = "Python was restarted. Run this cell again; your choice is kept.";
+  const dead = () => {
+    live = false;
+    for (const { settle } of open.values()) settle(null);
+    open.clear();
+    say(gone);
+  };
+  model.on("comm_live_update", dead);
+  model.on("change:latest", () => {
+    const reply = model.get("latest");
+    const call = open.get(reply.token);
+    if (!call) return;
+    open.delete(reply.token);
+    clearTimeout(call.timer);
+    say("");
+    call.settle(reply);
+  });
+  return (content) => new Promise((settle) => {
+    const token = fresh("call");
+    const timer = setTimeout(() => live && say("Waiting for Python. Your answer is on its way."), 3000);
+    open.set(token, { settle: (reply) => { clearTimeout(timer); settle(reply); }, timer });
+    if (!live) return dead();
+    try { model.send({ ...content, token }); } catch { dead(); }
+  });
+}
+
+function render({ model, el }) {
+  const quiz = model.get("quiz");
+  const kept = drafts(quiz.name);
+  const feedback = { ...model.get("feedback") };
+  const status = h("p", { class: "mq-status", role: "status" });
+  const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+  const call = calls(model, say);
+
+  const questions = quiz.items.map((item, place) => question({
+    item, place, many: quiz.items.length, kept, told: feedback[item.id], check: (content) => call(content),
+    done: (reply) => { feedback[item.id] = reply.feedback; changed(); saved(reply.kept); },
+    next: () => go(place + 1, true),
+    last: place === quiz.items.length - 1,
+  }));
+  const end = summary(quiz, feedback, (place) => go(place, true));
+
+  const where = h("p", { class: "mq-where" });
+  const bar = h("progress", { class: "mq-bar", max: quiz.items.length, "aria-label": "Questions answered" });
+  const all = h("button", { type: "button", class: "mq-quiet", onclick: () => { kept.set("all", !kept.get("all", false)); show(); } });
+  const back = h("button", { type: "button", class: "mq-quiet", onclick: () => go(at() - 1, true) }, "← Back");
+  const on = h("button", { type: "button", class: "mq-quiet", onclick: () => go(at() + 1, true) });
+  const steps = h("div", { class: "mq-foot" }, back, on);
+
+  const root = h("section", { class: "massage-quiz", "aria-label": `Quiz: ${quiz.title}` },
+    h("div", { class: "mq-head" },
+      h("div", { class: "mq-title", role: "heading", "aria-level": "3" }, quiz.title), where, all),
+    bar, ...quiz.notices.map((text) => h("p", { class: "mq-notice" }, text)),
+    ...questions.map(({ element }) => element), end.element, status, steps);
+
+  // The notebook's own keys (arrows, letters, Enter) stay outside; saving and running a cell still work.
+  root.addEventListener("keydown", (event) => {
+    const theirs = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+    if (!theirs) event.stopPropagation();
+  });
+
+  function at() { return Math.min(Math.max(kept.get("at", 0), 0), quiz.items.length); }
+
+  function go(place, focus) {
+    kept.set("at", Math.min(Math.max(place, 0), quiz.items.length));
+    if (place >= quiz.items.length) kept.set("all", false);
+    show();
+    if (!focus) return;
+    const target = at() === quiz.items.length ? end : questions[at()];
+    target.focus();
+  }
+
+  function show() {
+    const everything = kept.get("all", false);
+    questions.forEach(({ element }, place) => { element.hidden = !everything && place !== at(); });
+    end.element.hidden = !everything && at() < quiz.items.length;
+    steps.hidden = everything;
+    back.hidden = at() === 0;
+    on.hidden = at() >= quiz.items.length;
+    on.textContent = at() === quiz.items.length - 1 ? "Summary →" : "Next →";
+    all.textContent = everything ? "One at a time" : "Show all questions";
+    changed();
+  }
+
+  function changed() {
+    const answered = quiz.items.filter((item) => feedback[item.id]).length;
+    const many = quiz.items.length;
+    const place = kept.get("all", false) ? `${many} questions` : at() < many ? `Question ${at() + 1} of ${many}` : "Summary";
+    where.textContent = `${place} · ${answered} answered`;
+    bar.value = answered;
+    end.update();
+  }
+
+  // After a page reload the list above the quiz no longer hears of new answers, and the saved page would lack them.
+  function saved(words) {
+    setTimeout(() => {
+      const list = root.closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
+      if (list && list.textContent !== words) say("Your answer is kept. Run this cell again so that the saved page keeps up.");
+    }, 1500);
+  }
+
+  show();
+  el.append(root);
+}
+
+export default { render };

@@ -1,0 +1,119 @@
+"""The quiz widget: one comm, one message a check, scoring in Python, feedback once the answer is on the disk."""
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+import anywidget
+import traitlets
+from IPython.display import HTML, display
+
+from massage.items.item import Item, Malformed
+from massage.learner.attempts import Log, NotKept, answer
+from massage.learner.progress import Standing, standings
+from massage.widgets import kept, shown
+
+_HERE = Path(__file__).parent
+_PARTS = ["quiz.js", "question.js", "summary.js", *sorted(f"views/{view.name}" for view in (_HERE / "views").glob("*.js"))]
+
+
+class Quiz(anywidget.AnyWidget):
+    """Some items of a theme, asked one at a time; `log` keeps what is answered."""
+
+    _esm = "\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)
+    _css = (_HERE / "quiz.css").read_text(encoding="utf-8")
+
+    quiz = traitlets.Dict(read_only=True).tag(sync=True)
+    """What is shown: the public view of the items, without keys and rationales."""
+
+    feedback = traitlets.Dict(read_only=True).tag(sync=True)
+    """What was told so far, by item: a page that is loaded again asks for it."""
+
+    latest = traitlets.Dict(read_only=True).tag(sync=True)
+    """The reply to the last check; all that a check sends."""
+
+    def __init__(self, name: str, title: str, items: list[Item], log: Log):
+        self._title, self._items, self._log = title, items, log
+        self._by_id = {item.id: item for item in items}
+        self._standings = self._sensible(standings(log.events(), {item.id: item.version for item in items}))
+        self._display_id = uuid.uuid4().hex
+        super().__init__()
+        asked = [shown.asked(item, self._standing(item).tries) for item in items]
+        key = f"{name} {' '.join(self._by_id)}"
+        self.set_trait("quiz", {"name": key, "title": title, "items": asked, "notices": list(log.notices)})
+        self.set_trait("feedback", {name: shown.told(self._by_id[name], one) for name, one in self._standings.items()})
+        self.on_msg(self._on_message)
+
+    def __repr__(self) -> str:
+        return f"<Quiz: {len(self._items)} items, {len(self._standings)} answered>"
+
+    def _ipython_display_(self):
+        """Show the answers so far, and below them the live quiz."""
+        display(self._kept_html(), display_id=self._display_id)
+        bundle = self._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        display({**data, "text/plain": repr(self)}, metadata=metadata, raw=True)
+
+    def _kept_html(self):
+        return _Kept(self._title, self._items, self._standings)
+
+    def _standing(self, item):
+        return self._standings.get(item.id, Standing())
+
+    def _sensible(self, found):
+        """Without answers that a changed log makes impossible; grading names them."""
+        return {name: standing for name, standing in found.items() if _fits(self._by_id[name], standing.last)}
+
+    def _on_message(self, _widget, content, _buffers):
+        """A click in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
+        token = content.get("token")
+        try:
+            reply = self.check(content)
+        except NotKept as trouble:
+            reply = {"problem": str(trouble)}
+        except Exception as error:
+            reply = {"problem": f"The workbook could not check this answer ({type(error).__name__}: {error})."}
+        self.set_trait("latest", {"token": token, **reply})
+
+    def check(self, content: dict) -> dict:
+        """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""
+        item = self._by_id[content["check"]]
+        filled = item.filled(content["variant"])
+        response = content["response"]
+        event = answer(
+            item,
+            response,
+            score=filled.score(filled.parse(response)),
+            at=datetime.now(UTC),
+            variant=content["variant"],
+            confidence=content["confidence"],
+            seconds=content["seconds"],
+            hints=content["hints"],
+        )
+        self._log.keep(event)
+        self._standings[item.id] = self._standing(item).after(event)
+        told = shown.told(item, self._standings[item.id])
+        # Changed in place, so that it is sent when a page asks for it and not with every check.
+        self.feedback[item.id] = told
+        display(self._kept_html(), display_id=self._display_id, update=True)
+        return {"feedback": told, "kept": kept.count(self._items, self._standings)}
+
+
+class _Kept(HTML):
+    """The answers so far, as HTML and in one line of text."""
+
+    def __init__(self, *what):
+        super().__init__(kept.as_html(*what))
+        self._line = kept.as_text(*what)
+
+    def __repr__(self) -> str:
+        return self._line
+
+
+def _fits(item, event):
+    try:
+        filled = item.filled(event.variant)
+        filled.parse(event.response)
+    except Malformed:
+        return False
+    return True

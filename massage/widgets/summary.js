@@ -1,0 +1,39 @@
+// The summary: how it went, and what to read again, surest mistakes first.
+
+function summary(quiz, feedback, go) {
+  const heading = h("div", { class: "mq-verdict", role: "heading", "aria-level": "4", tabindex: "-1" }, "Summary");
+  const body = h("div", {});
+  const element = h("div", { class: "mq-summary" }, heading, body);
+  return { element, update, focus: () => heading.focus() };
+
+  function update() {
+    const rows = quiz.items.map((item, place) => ({ item, place, said: feedback[item.id] }));
+    const answered = rows.filter(({ said }) => said);
+    const missed = answered.filter(({ said }) => !said.right).sort((a, b) => b.said.confidence - a.said.confidence);
+    const right = answered.length - missed.length;
+    const open = rows.filter(({ said }) => !said);
+    body.replaceChildren(
+      h("p", {}, `${answered.length} of ${rows.length} answered, ${right} right at the last try.`),
+      answered.length && !missed.length ? h("p", {}, "Nothing to read again here. Come back in a few days: asking again later makes it last.") : null ?? "",
+      missed.length ? again(missed) : "", open.length ? still(open) : "");
+  }
+
+  function again(missed) {
+    return h("div", {}, h("p", { class: "mq-subtitle" }, "Read again"), h("ul", { class: "mq-again" }, ...missed.map(({ item, place, said }) =>
+      h("li", {},
+        said.confidence === 3 ? h("p", { class: "mq-sure-miss" }, "You were certain of this one: start here.") : null,
+        item.safety ? h("span", { class: "mq-safety" }, "Safety") : null,
+        item.read ? h("p", {}, "Section ", h("strong", {}, item.read), ".") : null,
+        ...said.advice.map((html) => h("div", { class: "mq-why", html })),
+        jump(place)))));
+  }
+
+  function still(open) {
+    return h("div", {}, h("p", { class: "mq-subtitle" }, "Not answered yet"),
+      h("div", { class: "mq-jumps" }, ...open.map(({ place }) => jump(place))));
+  }
+
+  function jump(place) {
+    return h("button", { type: "button", class: "mq-quiet", onclick: () => go(place) }, `Question ${place + 1}`);
+  }
+}

@@ -1,0 +1,23 @@
+// Views of items that are answered by choosing.
+// A view is a function (item, draft, changed) that gives { body, read, empty }:
+// `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing.
+
+function choose(kind) {
+  return (item, draft, changed) => {
+    const name = fresh("answer");
+    const chosen = new Set([].concat(draft ?? []));
+    const inputs = item.options.map(([letter]) =>
+      h("input", { type: kind, name, value: letter, checked: chosen.has(letter), onchange: changed }));
+    const rows = item.options.map(([, text], place) =>
+      h("label", { class: "mq-option" }, inputs[place], h("span", { class: "mq-text", html: text })));
+    const read = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    return {
+      body: h("div", { class: "mq-options" }, ...rows),
+      read: kind === "radio" ? () => read()[0] ?? null : () => (read().length ? read() : null),
+      empty: kind === "radio" ? "Choose an answer first." : "Tick at least one box first.",
+    };
+  };
+}
+
+views.choice = choose("radio");
+views.choices = choose("checkbox");
