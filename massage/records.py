@@ -65,6 +65,11 @@ def suggest(word: str, known) -> str:
     return f"; known here: {', '.join(known)}" if len(known) <= 30 else ""
 
 
+def shown(text: str) -> str:
+    """What stands in a file, in quotes and never longer than a line of a message."""
+    return repr(text if len(text) <= 60 else f"{text[:60]}...")
+
+
 def pairs(node):
     """The (name node, value node) pairs of a mapping node, and what is wrong with the names."""
     _want(node, "mapping", "names with values")
@@ -73,10 +78,10 @@ def pairs(node):
         if name.id != "scalar":
             wrongs.append(Wrong("a name should be plain text", name.start_mark))
         elif not name.value or any(sign.isspace() for sign in name.value):
-            wrongs.append(Wrong(f"{name.value!r} should be one name without spaces", name.start_mark))
+            wrongs.append(Wrong(f"{shown(name.value)} should be one name without spaces", name.start_mark))
         elif name.value in seen:
             first = seen[name.value]
-            wrongs.append(Wrong(f"{name.value!r} is given twice; first on line {first}", name.start_mark))
+            wrongs.append(Wrong(f"{shown(name.value)} is given twice; first on line {first}", name.start_mark))
         else:
             seen[name.value] = name.start_mark.line + 1
     return [(name, value) for name, value in node.value if name.id == "scalar"], wrongs
@@ -124,7 +129,7 @@ def _text(node, _):
 def _id(node, _):
     text = _scalar(node, "a name")
     if any(sign.isspace() for sign in text):
-        raise Wrong(f"{text!r} should be one name without spaces", node.start_mark)
+        raise Wrong(f"{shown(text)} should be one name without spaces", node.start_mark)
     return text
 
 
@@ -134,7 +139,7 @@ _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 def _yes_no(node, _):
     text = _scalar(node, "yes or no")
     if text.lower() not in _YES_NO:
-        raise Wrong(f"expected yes or no, found {text!r}", node.start_mark)
+        raise Wrong(f"expected yes or no, found {shown(text)}", node.start_mark)
     return _YES_NO[text.lower()]
 
 
@@ -146,7 +151,7 @@ def _number(node, kind):
     except ValueError:
         number = math.nan
     if not math.isfinite(number) or "_" in text:
-        raise Wrong(f"expected {wanted}, found {text!r}", node.start_mark)
+        raise Wrong(f"expected {wanted}, found {shown(text)}", node.start_mark)
     return number
 
 
@@ -154,7 +159,7 @@ def _literal(node, kind):
     known = typing.get_args(kind)
     text = _scalar(node, "one of " + ", ".join(known))
     if text not in known:
-        raise Wrong(f"unknown {text!r}{suggest(text, known)}", node.start_mark)
+        raise Wrong(f"unknown {shown(text)}{suggest(text, known)}", node.start_mark)
     return text
 
 
@@ -215,7 +220,7 @@ def record(cls):
         present = {name.value for name, _ in named}
         done, wrongs = _all((name.value, value, hints[name.value]) for name, value in named if name.value in fields)
         wrongs += misnamed
-        wrongs += [Wrong(f"unknown name {name.value!r}{_known(name.value, fields)}", name.start_mark)
+        wrongs += [Wrong(f"unknown name {shown(name.value)}{_known(name.value, fields)}", name.start_mark)
                    for name, _ in named if name.value not in fields]  # fmt: skip
         wrongs += [Wrong(f"{name!r} is missing", node.start_mark) for name in needed if name not in present]
         if wrongs:

@@ -5,6 +5,7 @@ The steps are ordered so that each is safe after the one before: size, encoding,
 The C composer would crash the process on deep nesting, so nothing is composed before the events were read.
 """
 
+import codecs
 import re
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +35,7 @@ class Mistake:
         return f"{self.path}{place}: {self.text}"
 
 
-class SourceError(Exception):
+class SourceError(ValueError):
     """A file with mistakes; `mistakes` holds all of them in the order of the file."""
 
     def __init__(self, mistakes):
@@ -99,17 +100,25 @@ def _text(path: Path) -> str:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise Wrong("is larger than 1 MB; split it into several files")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        return _lines_joined(raw.decode())
     except UnicodeDecodeError as error:
-        start = raw.rfind(b"\n", 0, error.start) + 1
-        place = _Place(raw.count(b"\n", 0, start), error.start - start)
+        before = _lines_joined(raw[: error.start].decode())
+        place = _Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
         raise Wrong("is not UTF-8 text; save it as plain text with the encoding UTF-8", place) from None
+
+
+def _lines_joined(text: str) -> str:
+    """The text with the line ends of every system as one sign."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-# Control signs, line ends that only YAML sees, and signs that turn the reading direction.
-_UNSEEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Control signs, line ends that only YAML sees, signs without width, and signs that turn the reading direction.
+# The two joiners (U+200C, U+200D) stay: emoji and some scripts need them.
+_UNSEEN = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\U0010ffff]|[\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
 
 
 def _refuse_signs(text: str) -> None:
@@ -174,9 +183,13 @@ def _refuse_events(yaml, events) -> None:
 
 # What libyaml says, and what helps a teacher who has never seen YAML.
 _KINDER = {
-    "mapping values are not allowed": "': ' stands inside a text; write the text on the lines under '>-'",
+    "mapping values are not allowed": "': ' stands inside a text, or this line does not line up with the names "
+    "above it; write a text on the lines under '>-'",
     "could not find expected ':'": "a ':' is missing after the name, or the text is not set in under its '>-'",
-    "did not find expected key": "this line does not line up with the names above it, or a quote is not closed",
+    "did not find expected key": "this line does not line up with the names above it, or text follows a closing "
+    "quote or bracket; write such a text on the lines under '>-'",
+    "did not find expected <document start>": "this line does not line up with the names above it",
+    "did not find expected comment or line break": "begin the text on the next line, set in",
     "did not find expected '-' indicator": "this line does not line up with the '-' lines above it",
     "did not find expected ',' or ']'": "a comma or a ']' is missing",
     "did not find expected ',' or '}'": "a comma or a '}' is missing",
@@ -186,6 +199,7 @@ _KINDER = {
     "found undefined alias": f"'*' {_MEANING}",
     "did not find expected node content": "something is missing here, or a bracket stands alone",
     "did not find expected alphabetic or numeric character": f"this sign {_MEANING}",
+    "are not allowed in this context": f"this sign {_MEANING}",
     "found unknown escape character": "'\\' has a meaning of its own in \"double quotes\"; use 'single quotes'",
 }
 
@@ -201,22 +215,42 @@ _HASH = "YAML cuts a text at ' #'; write it on the lines under '>-', or in quote
 _COMMA = "YAML cuts a text at a comma here; write it on the lines under '>-', or in quotes"
 
 
-def _note(node, lines, name="", cut="") -> None:
-    """Note on each node the name it stands under, and what YAML cut or may have cut from a plain text."""
+def _note(node, lines, name="", cut="", margin=None) -> None:
+    """Note on each node the name it stands under, and what YAML cut or may have cut from a text.
+
+    `margin` is the column of the name or dash before the node: what stands further in was meant as its text.
+    """
     node.name, node.cut = name, ""
     if node.id == "scalar":
-        if not node.style:
-            end = node.end_mark
-            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            node.cut = _HASH if rest.lstrip(" \t").startswith("#") else cut
+        if node.style == '"' and _UNSEEN.search(node.value):
+            raise Wrong("a sign that cannot be seen stands in this text; write it without '\\'", node.start_mark)
+        if node.style not in ("'", '"'):
+            node.cut = _HASH if _is_cut(node, lines, margin) else cut
         return
     if node.id == "sequence":
         for one in node.value:
             # In [a, b] nothing tells two entries from one text with a comma in it.
-            _note(one, lines, cut=_COMMA if node.flow_style else "")
+            _note(one, lines, cut=_COMMA if node.flow_style else "", margin=node.start_mark.column)
         return
     for key, value in node.value:
         if node.flow_style and value.id == "scalar" and not value.style and not value.value:
-            raise Wrong(_COMMA, key.start_mark)
+            if len(node.value) > 1:
+                raise Wrong(_COMMA, key.start_mark)
+            raise Wrong(f"'{{' {_MEANING}", node.start_mark)
         _note(key, lines)
-        _note(value, lines, name=key.value if key.id == "scalar" else "")
+        _note(value, lines, name=key.value if key.id == "scalar" else "", margin=key.start_mark.column)
+
+
+def _is_cut(node, lines, margin) -> bool:
+    """Whether a comment goes on where the text ended: on its line, or further in than its name below it."""
+    at = node.end_mark.line
+    if not node.style and at < len(lines):
+        rest = lines[at][node.end_mark.column :].strip()
+        if rest:
+            return rest.startswith("#")
+        at += 1
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    below = lines[at] if at < len(lines) else ""
+    indent = len(below) - len(below.lstrip())
+    return margin is not None and indent > margin and below[indent] == "#"

@@ -28,7 +28,7 @@ class Theme:
     items: Mapping[str, Item]
 
 
-class UnknownTheme(LookupError):
+class UnknownTheme(ValueError):
     """There is no such file of items."""
 
 
@@ -37,7 +37,10 @@ def read_theme(name: str, folder: Path = paths.EXERCISES) -> Theme:
     path = folder / f"{name}.yaml"
     if name not in names(folder):
         raise UnknownTheme(f"there is no theme {name!r} in {folder.name}/{suggest(name, names(folder))}")
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        return _as_theme(path, _read(path))  # which tells what is wrong
     return _theme(path, status.st_mtime_ns, status.st_size)
 
 
@@ -48,7 +51,12 @@ def read_bank(folder: Path = paths.EXERCISES) -> tuple[Theme, ...]:
 
 def names(folder: Path = paths.EXERCISES) -> list[str]:
     """The names of the themes."""
-    return sorted(path.stem for path in folder.glob("*.yaml"))
+    return [path.stem for path in _files(folder)]
+
+
+def _files(folder):
+    # Editors leave files beside the one that they edit; their names begin with a dot.
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +67,7 @@ def _theme(path, _changed, _size):
 
 def _read(path: Path) -> Source:
     try:
-        name = str(path.resolve().relative_to(paths.ROOT))
+        name = path.resolve().relative_to(paths.ROOT).as_posix()
     except ValueError:
         name = str(path)
     return read_source(path, _File, name)
@@ -82,11 +90,10 @@ class Checked:
 
 def check(files=(), folder: Path = paths.EXERCISES) -> Checked:
     """Check files of items, by themselves and against the rest of the bank in `folder`."""
-    files = [Path(file) for file in files] or sorted(folder.glob("*.yaml"))
+    chosen = {path.resolve(): path for path in map(Path, files or _files(folder))}
     counts, mistakes, first_at = {}, [], {}
-    chosen = {file.resolve() for file in files}
-    rest = [path for path in sorted(folder.glob("*.yaml")) if path.resolve() not in chosen]
-    for path in [*rest, *files]:
+    rest = [path for path in _files(folder) if path.resolve() not in chosen]
+    for path in [*rest, *chosen.values()]:
         try:
             source = _read(path)
         except SourceError as error:

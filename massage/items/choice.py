@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from massage.items.item import Item, Malformed, Option, as_options
+from massage.items.item import Item, Malformed, Option, as_options, shown
 from massage.records import Id, suggest
 
 _options = attrs.field(converter=as_options)
@@ -30,7 +30,7 @@ class Choice(Item):
         if raw is None or raw in ("", []):
             return None
         if not isinstance(raw, str) or raw not in self.options:
-            raise Malformed(f"{raw!r:.60} is none of the options")
+            raise Malformed(f"{shown(raw)} is none of the options")
         return raw
 
     def score(self, response):
@@ -91,7 +91,7 @@ class Choices(Item):
         if raw is None or raw == "":
             return ()
         if not isinstance(raw, (list, tuple)) or not all(isinstance(one, str) and one in self.options for one in raw):
-            raise Malformed(f"{raw!r:.60} is not a list of the options")
+            raise Malformed(f"{shown(raw)} is not a list of the options")
         if len(set(raw)) < len(raw):
             raise Malformed("an option is ticked twice")
         return tuple(sorted(raw))

@@ -29,7 +29,7 @@ def explain(item: Item, response: Any, misses: int) -> Feedback:
     right = score == 1
     revealed = right or misses > 0
     marks = item.marks(response)
-    told = marks if revealed else item.chosen(response)
+    told = item.options if revealed else item.chosen(response)
     return Feedback(
         score=score,
         right=right,

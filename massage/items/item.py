@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 import re
+import reprlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -18,6 +19,11 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z][\w-]*)\}")
 
 class Malformed(ValueError):
     """A response that this item cannot have been given."""
+
+
+def shown(raw: Any) -> str:
+    """A short form of what came from outside, however long or deep that is."""
+    return reprlib.repr(raw)
 
 
 @attrs.frozen

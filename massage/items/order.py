@@ -5,7 +5,7 @@ from itertools import combinations
 
 import attrs
 
-from massage.items.item import Item, Malformed, Option, as_options
+from massage.items.item import Item, Malformed, Option, as_options, shown
 from massage.records import Id, suggest
 
 
@@ -30,6 +30,8 @@ class Order(Item):
             if keyed.count(letter) != 1:
                 fault = "is missing in the key" if letter not in keyed else "stands twice in the key"
                 yield f"the option {letter!r} {fault}", ("key",)
+        if () in self._groups():
+            yield "an empty list stands in the key", ("key",)
         if len(self._groups()) < 2:
             yield "at least two steps must have an order", ("key",)
 
@@ -44,7 +46,7 @@ class Order(Item):
             return ()
         is_list = isinstance(raw, (list, tuple)) and all(isinstance(one, str) for one in raw)
         if not is_list or sorted(raw) != sorted(self.options):
-            raise Malformed(f"{raw!r:.60} is not an order of all the steps")
+            raise Malformed(f"{shown(raw)} is not an order of all the steps")
         return tuple(raw)
 
     def score(self, response):
@@ -78,8 +80,10 @@ class Order(Item):
 
     def letters(self, seed):
         """Shuffled so that the order shown is not the right one."""
-        shown = super().letters(seed)
-        return shown if self.score(shown) < 1 else shown[::-1]
+        letters = super().letters(seed)
+        # The key may hold placeholders.
+        asked = self.filled(self.variant(seed))
+        return letters if asked.score(letters) < 1 else letters[::-1]
 
     def samples(self):
         right = list(self.right_response())

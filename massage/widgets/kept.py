@@ -8,14 +8,15 @@ from html import escape
 from massage.items.item import Item, Malformed
 from massage.learner.progress import Standing
 
-_BOX = "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;max-width:46em"
+_BOX = "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;max-width:46rem;box-sizing:border-box"
 
 
 def count(items, standings) -> str:
-    """How far the student is, in words."""
-    answered = [item for item in items if item.id in standings]
-    right = sum(standings[item.id].last.score == 1 for item in answered)
-    return f"{len(answered)} of {len(items)} answered, {right} right at the last try"
+    """How far the student is, in words that change with every try: by them the page sees that it was brought up to date."""
+    found = [standings[item.id] for item in items if item.id in standings]
+    right = sum(standing.last.score == 1 for standing in found)
+    tries = sum(standing.tries for standing in found)
+    return f"{len(found)} of {len(items)} answered, {right} right at the last try; tries in all: {tries}"
 
 
 def as_html(title: str, items: list[Item], standings: dict[str, Standing]) -> str:
@@ -23,9 +24,8 @@ def as_html(title: str, items: list[Item], standings: dict[str, Standing]) -> st
     rows = [_row(number, item, standings[item.id]) for number, item in enumerate(items, 1) if item.id in standings]
     answers = f"<ol style='padding-left:0;list-style:none;margin:.4em 0 0'>{''.join(rows)}</ol>" if rows else ""
     return (
-        f"<details class='massage-kept' style='{_BOX}'{' open' if rows else ''}>"
-        f"<summary><strong>{escape(title)}: your answers so far.</strong> Run this cell to go on. "
-        f"<span class='massage-kept-count'>{count(items, standings)}</span></summary>{answers}</details>"
+        f"<div class='massage-kept' style='{_BOX}'><strong>{escape(title)}: your answers so far.</strong> "
+        f"Run this cell to go on. <span class='massage-kept-count'>{count(items, standings)}</span>{answers}</div>"
     )
 
 
@@ -44,8 +44,8 @@ def _row(number, item, standing):
     verdict = "✓ right" if event.score == 1 else "✗ not right yet" if not event.score else "partly right"
     answer = "<br>".join(escape(line) for line in lines) or "<em>left blank</em>"
     return (
-        f"<li style='margin:.6em 0'><strong>{number}. {escape(_question(filled.stem))}</strong><br>"
-        f"{answer}<br><em>{verdict}, {event.at[:10]}</em></li>"
+        f"<li style='margin:.6em 0'>{number}. {escape(_question(filled.stem))}<br>"
+        f"<strong>{answer}</strong><br><em>{verdict}, {event.at[:10]}</em></li>"
     )
 
 

@@ -22,7 +22,11 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+THEMES = {
+    "light": "JupyterLab Light",
+    "dark": "JupyterLab Dark",
+    "high-contrast": "JupyterLab Dark High Contrast",
+}
 
 
 def chromium() -> str | None:
@@ -57,8 +61,10 @@ class Server:
         command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={self.port}",
                    "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.root}", "--IdentityProvider.token=",
                    "--LabApp.expose_app_in_browser=True", "--log-level=ERROR"]  # fmt: skip
-        log = open(self.home / "server.log", "ab")  # noqa: SIM115
-        self.process = subprocess.Popen(command, env=self._env(), stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        with open(self.home / "server.log", "ab") as log:
+            self.process = subprocess.Popen(
+                command, env=self._env(), stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
         self._wait()
         return self
 
@@ -113,16 +119,19 @@ class Page:
 
     def open(self):
         self.page.goto(f"{self.server.url}/lab/tree/{self.name}?reset")
-        self.page.wait_for_function(
-            "name => window.jupyterapp?.shell?.currentWidget?.context?.path === name"
-            " && window.jupyterapp.shell.currentWidget.context.isReady",
-            arg=self.name, timeout=60_000,
-        )  # fmt: skip
+        self._wait_open()
         self.command("application:set-mode", {"mode": "single-document"})
         self.command("application:toggle-left-area") if self.page.evaluate(
             "() => !window.jupyterapp.shell.leftCollapsed"
         ) else None
         return self
+
+    def _wait_open(self):
+        self.page.wait_for_function(
+            "name => window.jupyterapp?.shell?.currentWidget?.context?.path === name"
+            " && window.jupyterapp.shell.currentWidget.context.isReady",
+            arg=self.name, timeout=60_000,
+        )  # fmt: skip
 
     def kernel_ready(self):
         self.page.evaluate(
@@ -142,6 +151,59 @@ class Page:
 
     def save(self):
         self.command("docmanager:save")
+
+    def execute(self, code):
+        """Send code to the kernel, as a cell would, and do not wait for it."""
+        self.page.evaluate(
+            "code => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}); }",
+            code,
+        )
+
+    def free(self):
+        """Stop what the kernel is doing and wait until it is idle."""
+        self.page.evaluate(
+            """async () => { const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                 if (kernel.status === "busy") await kernel.interrupt();
+                 await kernel.requestExecute({code: ""}).done; }"""
+        )
+
+    def wear(self, theme):
+        """Change the theme of the whole page, as the Settings menu does."""
+        self.command("apputils:change-theme", {"theme": THEMES[theme]})
+        self.page.wait_for_function(
+            "theme => document.body.dataset.jpThemeName === theme", arg=THEMES[theme]
+        )
+
+    def run_again(self):
+        """Run the lesson again; returns once a new quiz stands on the screen."""
+        self.page.evaluate(
+            "() => document.querySelectorAll('.massage-quiz').forEach(quiz => quiz.classList.add('old'))"
+        )
+        self.run_all()
+        self.page.locator(".massage-quiz:not(.old)").first.wait_for(timeout=30_000)
+        self.page.locator(".massage-quiz.old").first.wait_for(state="detached")
+        return self
+
+    def restart(self):
+        """Restart the kernel and wait until it answers."""
+        self.page.evaluate(
+            """async () => { const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                 await kernel.restart(); await kernel.info; }"""
+        )
+
+    def reload(self):
+        """Load the page again; the kernel lives on."""
+        self.page.reload()
+        self._wait_open()
+        self.kernel_ready()
+        return self
+
+    def trusted(self) -> bool:
+        """Whether JupyterLab trusts the outputs of every code cell."""
+        return self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.content.widgets"
+            ".filter(cell => cell.model.type === 'code').every(cell => cell.model.trusted)"
+        )
 
     def cells(self) -> int:
         return self.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length")

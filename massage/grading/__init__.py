@@ -1,0 +1,1 @@
+"""What a teacher does: hand-ins in, gradebook out."""

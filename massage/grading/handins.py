@@ -1,0 +1,172 @@
+"""What was handed in, read as data: nothing in it is ever imported, evaluated or executed.
+
+A folder of hand-ins may hold anything: files of another kind, links, pipes, damaged lines.
+Each is named in one line, and everyone else is graded.
+"""
+
+import json
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from massage.learner.attempts import LONGEST, Event, Foreign, parse
+from massage.learner.handing_in import FORMAT, named, tidy
+
+@attrs.frozen
+class Answer:
+    """An event, with its line as it was handed in and that line's number, counted from 1."""
+
+    number: int
+    line: str
+    event: Event
+
+
+@attrs.frozen
+class Handin:
+    """One file: whose it is and what they answered.  `learner` is empty where the file is no hand-in.
+
+    `notices` says what could not be read, one line for each kind of trouble.
+    """
+
+    file: str
+    learner: str = ""
+    answers: tuple[Answer, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def read_handins(folder: Path) -> Iterator[Handin]:
+    """Every file below `folder` as a hand-in, by path; raises NotADirectoryError where there is no such folder."""
+    return map(read, find(folder))
+
+
+# A file ---------------------------------------------------------------------------------------------------
+
+
+def read(found: Found) -> Handin:
+    """The hand-in in a file; what is none has no learner and says why in `notices`.  Raises nothing."""
+    name = printable(found.name)
+    try:
+        if found.trouble:
+            raise Refused(found.trouble)
+        lines = _lines(_raw(found.path))
+        if lines is None:
+            return Handin(name)
+        learner = _learner(lines)
+    except Refused as refused:
+        return Handin(name, notices=(f"{name}: {refused}",))
+    except OSError as error:
+        return Handin(name, notices=(f"{name}: {_cannot(error)}",))
+    return _handin(name, learner, lines)
+
+
+_STARTS = {
+    b"PK\x03\x04": "is a zip archive; unpack it, then grade again",
+    b"\x1f\x8b": "is a packed file; unpack it, then grade again",
+    b"%PDF": "is a PDF and no hand-in",
+    b"<": "is a web page and no hand-in",
+    b"\xff\xfe": "is not UTF-8 text; ask for the file itself, as hand_in() wrote it",
+    b"\xfe\xff": "is not UTF-8 text; ask for the file itself, as hand_in() wrote it",
+}
+
+# Our own gradebook and scores may lie beside the hand-ins, in the folder that is graded.
+OURS = b'\xef\xbb\xbf"learner",'
+
+
+def _lines(raw: bytes) -> list[str | None] | None:
+    """The lines of a text file, None for a line that is not UTF-8; None alone for a file that we wrote ourselves."""
+    if raw.startswith(OURS):
+        return None
+    _refuse_foreign(raw)
+    try:
+        return raw.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        return [_decoded(line) for line in raw.split(b"\n")]
+
+
+def _refuse_foreign(raw: bytes) -> None:
+    if not raw.strip():
+        raise Refused("is empty")
+    for start, kind in _STARTS.items():
+        if raw.startswith(start):
+            raise Refused(kind)
+    if b"\0" in raw:
+        raise Refused("is no text file, so it is no hand-in")
+
+
+def _decoded(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+_NO_HEADER = "is no hand-in: its first line does not say whose it is"
+
+
+def _learner(lines) -> str:
+    """The name in the header, which is the first line."""
+    header = _header(lines[0])
+    if not isinstance(header, dict) or "hand-in" not in header:
+        is_notebook = any(line and '"nbformat"' in line for line in lines)
+        raise Refused("is a notebook and no hand-in; ask for the file that hand_in() wrote" if is_notebook else _NO_HEADER)
+    if type(header["hand-in"]) is not int or header["hand-in"] != FORMAT:
+        raise Refused("was written by another version of the workbook, which this one cannot read")
+    if not all(isinstance(header.get(name), str) for name in ("learner", "course", "at")):
+        raise Refused("is no hand-in: its first line is damaged")
+    try:
+        return named(header["learner"])
+    except ValueError:
+        raise Refused("is no hand-in: the learner's name is empty or too long") from None
+
+
+def _header(line):
+    if line is None:
+        raise Refused("is not UTF-8 text, so it is no hand-in")
+    try:
+        return json.loads(line) if len(line) <= LONGEST else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _handin(name, learner, lines) -> Handin:
+    answers, damaged = [], defaultdict(list)
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            if line is None:
+                raise Foreign("the line is not UTF-8 text")
+            if line and not line.isspace():
+                answers.append(Answer(number, line, parse(line)))
+        except Foreign as foreign:
+            damaged[str(foreign)].append(number)
+    notices = [f"{name}, {places(numbers)}: {reason}; left out" for reason, numbers in damaged.items()]
+    if not answers and not damaged:
+        notices.append(f"{name}: holds no answers")
+    return Handin(name, learner, tuple(answers), tuple(notices))
+
+
+# In words -------------------------------------------------------------------------------------------------
+
+
+def printable(text: str, longest: int = 200) -> str:
+    """Text from a hand-in on one line, short enough for a message."""
+    text = tidy(text)
+    return text if len(text) <= longest else f"{text[:longest]}..."
+
+
+def places(numbers: Iterable[int]) -> str:
+    """Line numbers in words: "line 3", "lines 3, 7 and 40 more"."""
+    numbers = list(numbers)
+    return f"line{'s' if len(numbers) > 1 else ''} {several(numbers)}"
+
+
+def several(things: Iterable) -> str:
+    """A few things in words, and how many more there are."""
+    words = list(map(str, things))
+    if len(words) > 3:
+        words = [*words[:2], f"{len(words) - 2} more"]
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

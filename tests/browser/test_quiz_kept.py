@@ -1,0 +1,167 @@
+"""What is kept of a quiz, and how it is found again, in a real JupyterLab."""
+
+import json
+
+import lab
+import pytest
+
+ITEM = "calf-after-flight"
+SHOW = ["from massage import quiz", f'quiz("contraindications", items=["{ITEM}"])']
+
+
+@pytest.fixture
+def work(tmp_path):
+    """The student's own folder of this test."""
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def lesson(server, work, request, tab):
+    """A lesson that was run, with its quiz on the screen and nothing answered."""
+    name = f"{request.node.name}.ipynb"
+    lab.notebook(server.root / name, f"import os; os.environ['MASSAGE_WORK'] = {str(work)!r}", *SHOW)
+    return tab(server, name).run_all().wait_quiz()
+
+
+def answer(tab, *, option=0, sure=1):
+    """Answer the question on the screen; returns once the feedback has come."""
+    choose(tab, option=option, sure=sure)
+    tab.quiz.locator(".mq-told").wait_for()
+
+
+def choose(tab, *, option=0, sure=1):
+    tab.quiz.locator(".mq-options input").nth(option).focus()
+    tab.page.keyboard.press("Space")
+    tab.quiz.locator(".mq-sure input").nth(sure).focus()
+    tab.page.keyboard.press("Space")
+    tab.page.keyboard.press("Enter")
+
+
+def again(tab):
+    tab.quiz.get_by_role("button", name="Try again").click()
+
+
+def kept_events(work):
+    files = sorted((work / "answers").glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+def run_again(tab):
+    """Run the lesson again; returns once a new quiz stands on the screen."""
+    tab.page.evaluate("() => document.querySelector('.massage-quiz').classList.add('old')")
+    tab.run_all()
+    tab.page.locator(".massage-quiz:not(.old)").wait_for()
+
+
+def test_showing_a_quiz_writes_nothing(lesson, work):
+    """Showing a quiz makes no folder and no file."""
+    assert not work.exists()
+
+
+def test_answers_come_back_when_the_cell_is_run_again(lesson, work):
+    """A cell that is run again shows the feedback of the answer given before."""
+    answer(lesson)
+    run_again(lesson)
+    assert lesson.quiz.locator(".mq-told").count() == 1
+    assert len(kept_events(work)) == 1
+
+
+def test_answers_come_back_after_a_restart_of_python(lesson):
+    """A new kernel reads what the old one kept."""
+    answer(lesson)
+    lesson.restart()
+    run_again(lesson)
+    assert lesson.quiz.locator(".mq-told").count() == 1
+
+
+def test_answers_are_there_after_a_page_reload_and_the_quiz_says_what_to_do(lesson, work):
+    """After a reload the feedback is there; a new answer is kept, and the quiz says how the saved page keeps up."""
+    answer(lesson)
+    lesson.save()
+    lesson.reload().wait_quiz()
+    assert lesson.quiz.locator(".mq-told").count() == 1
+    again(lesson)
+    answer(lesson, option=1)
+    lesson.quiz.get_by_text("Run this cell again so that the saved page keeps up").wait_for()
+    assert len(kept_events(work)) == 2
+
+
+def test_a_second_tab_shows_the_answers(lesson, tab):
+    """The same lesson in a second tab shows what was answered in the first."""
+    answer(lesson)
+    lesson.save()
+    second = tab(lesson.server, lesson.name).wait_quiz()
+    assert second.quiz.locator(".mq-told").count() == 1
+
+
+@pytest.mark.parametrize("home", ["home", "other-home"], ids=["trusted", "untrusted"])
+def test_answers_are_readable_in_a_new_server_with_nothing_run(tmp_path, chromium, tab, home):
+    """Saved, closed and opened elsewhere: the answers are readable and come before the widget's own error line."""
+    for name in ("work", "home", "other-home"):
+        (tmp_path / name).mkdir()
+    lab.notebook(tmp_path / "work" / "lesson.ipynb", *SHOW)
+    with lab.Server(tmp_path / "work", tmp_path / "home") as server:
+        first = tab(server, "lesson.ipynb").run_all().wait_quiz()
+        answer(first)
+        first.page.locator(".massage-kept-count", has_text="1 of 1 answered").wait_for(state="attached")
+        first.save()
+    with lab.Server(tmp_path / "work", tmp_path / home) as server:
+        reopened = tab(server, "lesson.ipynb")
+        kept = reopened.page.locator(".massage-kept")
+        kept.wait_for()
+        assert "your answers so far" in kept.inner_text()
+        assert "not right yet" in kept.inner_text()
+        reopened.page.locator(".jp-OutputArea-output").nth(1).wait_for()
+        outputs = reopened.page.locator(".jp-OutputArea-output").all_inner_texts()
+        assert "your answers so far" in outputs[0]
+        assert reopened.page.locator(".massage-quiz").count() == 0
+        assert reopened.trusted() == (home == "home")
+
+
+def test_a_busy_python_is_told_and_the_feedback_comes_after_it(lesson):
+    """No reply in three seconds: 'Waiting for Python'; the feedback still comes, and the line goes."""
+    lesson.execute("import time; time.sleep(6)")
+    choose(lesson)
+    lesson.quiz.get_by_text("Waiting for Python").wait_for(timeout=6000)
+    lesson.quiz.locator(".mq-told").wait_for()
+    assert lesson.quiz.locator(".mq-status").inner_text() == ""
+
+
+def test_a_restarted_python_is_told_and_the_choice_is_kept(lesson):
+    """Kernel gone: 'Run this cell again; your choice is kept', and it is."""
+    lesson.quiz.locator(".mq-options input").nth(2).focus()
+    lesson.page.keyboard.press("Space")
+    value = lesson.quiz.locator(".mq-options input:checked").get_attribute("value")
+    lesson.restart()
+    lesson.quiz.get_by_text("Python was restarted. Run this cell again; your choice is kept.").wait_for()
+    run_again(lesson)
+    fresh = lesson.page.locator(".massage-quiz:not(.old)")
+    assert fresh.locator(".mq-options input:checked").get_attribute("value") == value
+
+
+def test_a_choice_outlives_a_page_reload(lesson):
+    """What is chosen and not checked is there after the page was loaded again."""
+    lesson.quiz.locator(".mq-options input").nth(1).focus()
+    lesson.page.keyboard.press("Space")
+    lesson.save()
+    lesson.reload().wait_quiz()
+    assert lesson.quiz.locator(".mq-options input:checked").count() == 1
+
+
+def test_a_full_disk_is_told_and_the_answer_stays_on_the_screen(lesson, work):
+    """What cannot be kept gets no feedback: the quiz says why, the choice stays, and checking again works."""
+    lesson.execute(
+        "import errno, massage.learner.attempts as log\n"
+        "whole = log._OwnFile.append\n"
+        "def full(self, line): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "log._OwnFile.append = full"
+    )
+    choose(lesson)
+    lesson.quiz.get_by_role("alert").get_by_text("The disk is full").wait_for()
+    assert lesson.quiz.locator(".mq-options input:checked").count() == 1
+    assert lesson.quiz.locator(".mq-told").count() == 0
+    assert kept_events(work) == []
+    lesson.execute("log._OwnFile.append = whole")
+    lesson.page.keyboard.press("Enter")
+    lesson.quiz.locator(".mq-told").wait_for()
+    assert len(kept_events(work)) == 1
