@@ -14,11 +14,17 @@ _NOISE = ("image/", "application/vnd.", "application/javascript")
 
 
 def tidy(path: Path) -> bool:
-    """Strip the notebook at `path` and refresh its promised outputs in a fresh kernel; tells whether it changed."""
+    """Strip the notebook at `path` and refresh its promised outputs in a fresh kernel; tells whether it changed.
+
+    Raises ValueError for a file that is no notebook, and for a lesson whose cells fail.
+    """
     import nbformat
 
     before = path.read_text(encoding="utf-8")
-    book = nbformat.reads(before, as_version=4)
+    try:
+        book = nbformat.reads(before, as_version=4)
+    except Exception as error:  # nbformat raises many kinds
+        raise ValueError(f"{path}: is no notebook ({type(error).__name__})") from None
     promised = [cell for cell in book.cells if is_promised(cell)]
     outputs = _run(book, path) if promised else {}
     _strip(book)
@@ -38,9 +44,13 @@ def _run(book, path):
     """The outputs of every code cell by cell id; the book itself stays as it is."""
     import nbformat
     from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
 
     running = nbformat.from_dict(json.loads(json.dumps(book)))
-    NotebookClient(running, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    try:
+        NotebookClient(running, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    except CellExecutionError as error:
+        raise ValueError(f"{path}: a cell fails with {error.ename}: {error.evalue}") from None
     return {cell.id: cell.outputs for cell in running.cells if cell.cell_type == "code"}
 
 

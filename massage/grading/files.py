@@ -1,4 +1,4 @@
-"""The files of a folder that strangers wrote in: found without following a link, read without opening a trap."""
+"""The files of a folder that anybody wrote in: found without following a link, read without stepping into a trap."""
 
 import os
 import stat
@@ -14,18 +14,20 @@ class Refused(Exception):
     """A file that is no hand-in; the text says what it is instead."""
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class Found:
-    """A file as it stands in the folder; `name` is its path below that folder, `trouble` why it cannot be read."""
+    """A file as it stands in the folder; `name` is its path below that folder.
+
+    `trouble` is empty, or says why there is nothing to read.
+    """
 
     name: str
     path: str
     trouble: str = ""
 
 
-
 def find(folder: Path) -> list[Found]:
-    """The files below `folder`, by path; links are not followed, and nothing is opened.  Raises NotADirectoryError."""
+    """The files below `folder`, by path; no link is followed and nothing opened.  Raises NotADirectoryError."""
     if not Path(folder).is_dir():
         raise NotADirectoryError(f"{folder}: there is no such folder")
     found, waiting = [], [("", os.fspath(folder))]
@@ -40,7 +42,7 @@ def find(folder: Path) -> list[Found]:
                     found.append(Found(below, entry.path))
         except OSError as error:
             found.append(Found(name or path, path, _cannot(error)))
-    return sorted(found)
+    return sorted(found, key=lambda one: one.name)
 
 
 def _entries(path):
@@ -53,24 +55,24 @@ def _cannot(error: OSError) -> str:
     return f"cannot be read ({error.strerror or type(error).__name__})"
 
 
-# A pipe must not make us wait, nor a link that was put in place of the file a moment ago lead elsewhere.
+def contents(found: Found) -> bytes:
+    """The bytes of a plain file that is not too large; raises Refused for anything else, without opening it."""
+    if found.trouble:
+        raise Refused(found.trouble)
+    try:
+        _refuse_kind(os.lstat(found.path))
+        return _read(found.path)
+    except OSError as error:
+        raise Refused(_cannot(error)) from None
+
+
+# A pipe must not make us wait, nor may a link that took the file's place a moment ago lead us elsewhere.
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 
-_KINDS = {
-    stat.S_IFLNK: "a link to somewhere else",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFDIR: "a folder",
-}
 
-
-def contents(path: str) -> bytes:
-    """The bytes of a plain file that is not too large; anything else is refused unopened."""
-    _refuse_kind(os.lstat(path))
+def _read(path: str) -> bytes:
     handle = os.open(path, _FLAGS)
     try:
         status = os.fstat(handle)
@@ -83,7 +85,17 @@ def contents(path: str) -> bytes:
         os.close(handle)
 
 
-def _refuse_kind(status) -> None:
+_KINDS = {
+    stat.S_IFLNK: "a link to somewhere else",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: "a folder",
+}
+
+
+def _refuse_kind(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Refused(f"is {_KINDS.get(stat.S_IFMT(status.st_mode), 'no plain file')}, so it was not opened")
     if status.st_size > LARGEST:

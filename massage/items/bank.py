@@ -7,7 +7,6 @@ from pathlib import Path
 import attrs
 
 from massage import paths
-from massage.field import read_blueprint, read_claims, read_references
 from massage.items import Item
 from massage.records import Id, suggest
 from massage.source import Mistake, Source, SourceError, read_source
@@ -108,6 +107,8 @@ def check(files=(), folder: Path = paths.EXERCISES) -> Checked:
 
 def _mistakes(source: Source, first_at: dict[str, str]):
     """Mistakes that only show beside other files: ids used twice, unknown claims, sources and areas."""
+    from massage.field import read_blueprint, read_claims, read_references  # only a check needs them
+
     known = {"claims": read_claims(), "sources": read_references(), "area": read_blueprint().areas}
     for name, item in source.record.items.items():
         at = ("items", name)

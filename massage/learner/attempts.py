@@ -85,8 +85,6 @@ def parse(line: str) -> Event:
     line = line.strip(" \t\r\n")
     try:
         fields, end = _decode(line)
-        if "\\u" in line:
-            json.dumps(fields, ensure_ascii=False).encode()  # half a sign cannot be written anywhere again
     except (ValueError, RecursionError):
         raise Foreign("the line is damaged") from None
     if end != len(line):
@@ -135,9 +133,9 @@ def _is_plain(value, deepest=DEEPEST) -> bool:
         return math.isfinite(value)
     if isinstance(value, dict):
         value = list(value.values())
-    return not isinstance(value, (list, tuple)) or (
-        deepest > 0 and all(_is_plain(one, deepest - 1) for one in value)
-    )
+    if not isinstance(value, (list, tuple)):
+        return True
+    return deepest > 0 and all(_is_plain(one, deepest - 1) for one in value)
 
 
 class Log:
@@ -165,11 +163,7 @@ class Log:
 
     def keep(self, event: Event) -> None:
         """Write the event and wait until it is on the disk; raises NotKept, and then nothing counts as kept."""
-        try:
-            line = event.line
-            parse(line)
-        except (ValueError, RecursionError) as error:
-            raise NotKept(f"This answer cannot be kept: {error}.") from error
+        line = _readable(event)
         try:
             if self._own is None or self._own.is_gone:
                 self._own = _OwnFile(self.folder)
@@ -208,6 +202,17 @@ class Log:
     def _notice(self, text):
         if text not in self.notices:
             self.notices.append(text)
+
+
+def _readable(event: Event) -> str:
+    """The event's line, which `parse` will read again: what is kept must not be lost at the next start."""
+    wrong = _misshapen(event)
+    if wrong:
+        raise NotKept(f"This answer cannot be kept: {wrong!r} does not fit.")
+    line = event.line
+    if len(line) > LONGEST:
+        raise NotKept("This answer is too long to be kept. Shorten it, then check again.")
+    return line
 
 
 class _OwnFile:
