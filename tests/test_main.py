@@ -1,0 +1,134 @@
+"""The command line, as a student, a teacher and a maintainer call it."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from massage import paths
+from massage.items.bank import read_theme
+from massage.learner.attempts import Log, answer
+
+
+def massage(*arguments):
+    """Run a verb in a process of its own."""
+    command = [sys.executable, "-m", "massage", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture
+def answered():
+    """A student who answered one question right."""
+    item = next(iter(read_theme("start-here").items.values()))
+    log = Log(paths.answers())
+    right = item.filled(item.variant(0)).right_response()
+    log.keep(answer(item, right, score=1.0, at=datetime.now(UTC), variant=item.variant(0), confidence=3))
+    return item
+
+
+def test_check_says_that_the_bank_has_no_mistakes():
+    """Without a path the whole bank is checked."""
+    done = massage("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no mistakes" in done.stdout
+    assert "contraindications.yaml" in done.stdout
+
+
+def test_check_names_every_mistake_with_its_place_and_exits_with_1(tmp_path):
+    """One line a mistake, on stderr, with file, line, column and what would be right."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("theme: Mine\nitems:\n  one:\n    type: choise\n  two:\n    type: choice\n    stem: Which?\n"
+                    "    key: c\n    options: {a: Yes, b: No}\n")  # fmt: skip
+    done = massage("check", file)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"{file}:4:11: unknown type 'choise'; did you mean 'choice'?",
+        f"{file}:8:10: the key 'c' is none of the options; known here: a, b",
+        "2 mistakes",
+    ]
+
+
+def test_check_takes_a_folder(tmp_path):
+    """A folder stands for the files of questions in it."""
+    (tmp_path / "a.yaml").write_text("theme: A\nitems: {}\n")
+    (tmp_path / "b.yaml").write_text("theme: B\nitem: {}\n")
+    done = massage("check", tmp_path)
+    assert done.returncode == 1
+    assert "b.yaml:2:1: unknown name 'item'; did you mean 'items'?" in done.stderr
+
+
+def test_check_of_a_file_that_is_not_there_is_one_line(tmp_path):
+    """A mistyped file name is told, and nothing else."""
+    done = massage("check", tmp_path / "mien.yaml")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == f"{tmp_path / 'mien.yaml'}: there is no such file; check the name"
+
+
+def test_a_class_hands_in_and_is_graded(answered, tmp_path):
+    """From the log to the gradebook with two commands."""
+    handed = massage("hand-in", "--learner", "Ada Öberg")
+    assert handed.returncode == 0, handed.stderr
+    done = massage("grade", paths.work() / "hand-in", "--out", tmp_path / "results", "--theme", "start-here")
+    assert done.returncode == 0, done.stderr
+    assert "1 learner graded" in done.stdout
+    rows = (tmp_path / "results" / "gradebook.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "learner,answered,score,out of,percent,safety items missed"
+    assert rows[1].startswith("Ada Öberg,1,1")
+    scores = (tmp_path / "results" / "scores.csv").read_text(encoding="utf-8-sig")
+    assert answered.id in scores
+
+
+def test_handing_in_nothing_is_told():
+    """With no answers kept there is nothing to hand in, in one line."""
+    done = massage("hand-in", "--learner", "Ada")
+    assert done.returncode == 1
+    assert "nothing to hand in" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["grade", "no-such-folder", "--out", "x"], "there is no such folder"),
+        (["grade"], "required"),
+        (["gade"], "invalid choice"),
+        ([], "required"),
+    ],
+)
+def test_a_mistyped_command_is_told_without_a_traceback(arguments, told):
+    """The exit code is not 0, and the line says what is missing."""
+    done = massage(*arguments)
+    assert done.returncode != 0
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_theme_is_told(tmp_path):
+    """Grading a theme that is not there names those that are near."""
+    done = massage("grade", tmp_path, "--out", tmp_path / "out", "--theme", "contraindication")
+    assert done.returncode == 1
+    assert "did you mean 'contraindications'?" in done.stderr
+
+
+def test_results_that_cannot_be_written_are_told(answered, tmp_path):
+    """A file where the folder should be is named, and there is no traceback."""
+    massage("hand-in", "--learner", "Ada")
+    (tmp_path / "out").write_text("a file")
+    done = massage("grade", paths.work() / "hand-in", "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "out" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_help_names_the_verbs():
+    """--help lists what can be done."""
+    told = massage("--help").stdout
+    assert all(verb in told for verb in ("check", "hand-in", "grade", "tidy"))
+
+
+def test_tidy_of_a_file_that_is_no_notebook_is_one_line(tmp_path):
+    """Not a notebook: told with its name."""
+    (tmp_path / "x.ipynb").write_text("hello")
+    done = massage("tidy", tmp_path / "x.ipynb")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path / 'x.ipynb'}: is no notebook")
