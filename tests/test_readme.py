@@ -1,0 +1,57 @@
+"""What the two README files promise is so."""
+
+import re
+
+from massage import paths
+from massage.items.bank import check
+
+TEACHERS = (paths.EXERCISES / "README.md").read_text(encoding="utf-8")
+PROJECT = (paths.ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```yaml\n(.*?)```", TEACHERS, re.DOTALL)
+
+
+def test_a_teacher_who_copies_the_first_block_has_no_mistake(tmp_path):
+    """The smallest question of the page passes the check as it stands."""
+    file = tmp_path / "my-questions.yaml"
+    file.write_text(BLOCKS[0], encoding="utf-8")
+    assert check([file]).mistakes == ()
+
+
+def test_all_blocks_of_the_page_fit_together(tmp_path):
+    """The long option replaces a short one, and the other questions follow: no mistake."""
+    file = tmp_path / "my-questions.yaml"
+    long_option = BLOCKS[1].replace("      a:", "      e:")
+    file.write_text(BLOCKS[0] + long_option + "\n" + BLOCKS[2], encoding="utf-8")
+    checked = check([file])
+    assert checked.mistakes == ()
+    assert list(checked.counts.values()) == [3]
+
+
+def test_the_message_shown_to_teachers_is_the_real_one(tmp_path):
+    """The mistake that the page shows is told in the words of the page."""
+    file = tmp_path / "my-questions.yaml"
+    wrong = BLOCKS[0].replace("      a: Petrissage\n", "      a:\n        text: Petrissage\n        reason: Too deep\n")
+    file.write_text(wrong, encoding="utf-8")
+    (shown,) = re.findall(r"unknown name 'reason'[^`]*", TEACHERS)
+    assert [mistake.text for mistake in check([file]).mistakes] == [shown]
+
+
+def test_every_line_that_a_teacher_may_add_is_explained():
+    """The page names each field of an item, and no field that there is not."""
+    import attrs
+
+    from massage.items import Choice
+    from massage.items.item import Option
+
+    known = {field.name for cls in (Choice, Option) for field in attrs.fields(cls)} - {"id"}
+    explained = set(re.findall(r"^\| `(\w+):", TEACHERS, re.MULTILINE))
+    in_blocks = set(re.findall(r"^ +(\w+):", "".join(BLOCKS), re.MULTILINE))
+    assert explained <= known
+    assert known - explained - in_blocks == set()
+
+
+def test_every_place_that_the_project_readme_names_exists():
+    """The table of what stands where does not send anybody astray."""
+    named = re.findall(r"`((?:massage|tests|assets|notebooks|exercises)/[\w/.-]*|workbook\.py)`", PROJECT)
+    assert len(named) > 10
+    assert [place for place in named if not (paths.ROOT / place).exists()] == []
