@@ -127,8 +127,7 @@ def stamp(*files):
 
 def stamped(name, expected):
     """Whether exactly this was installed to the end, and its Python is still there."""
-    file = VENV / name
-    return PYTHON.exists() and file.exists() and file.read_bytes() == expected
+    return PYTHON.exists() and (VENV / name).exists() and (VENV / name).read_bytes() == expected
 
 
 def make_environment():
@@ -162,8 +161,7 @@ def step(*command):
 
 def remedy(text, otherwise):
     """One line that says what is wrong and what helps."""
-    found = (line for pattern, line in REMEDIES.items() if re.search(pattern, text, re.IGNORECASE))
-    return next(found, otherwise)
+    return next((line for what, line in REMEDIES.items() if re.search(what, text, re.IGNORECASE)), otherwise)
 
 
 def put_lessons():

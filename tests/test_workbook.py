@@ -1,4 +1,4 @@
-"""The set-up, tried on copies of workbook.py in folders of their own; the real .venv and work/ are never touched.
+"""The set-up, tried on copies of workbook.py in folders of their own, far from the real .venv and work/.
 
 Most copies get a stand-in for .venv: a small script that notes each call of pip and is else the Python that
 runs these tests. One copy is set up for real, with a package made here, so that no network is needed.
@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from jupyter_client import BlockingKernelClient
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,9 +30,12 @@ ROOT = Path(__file__).resolve().parents[1]
 STAND_IN = f"""
 import pathlib, shutil, subprocess, os, sys
 place = pathlib.Path(sys.argv[-1])
-shutil.rmtree(place, ignore_errors=True)
-(place / "bin").mkdir(parents=True)
+subprocess.run(os.environ.get("STAND_IN_VENV", "true"), shell=True)
+if "--clear" in sys.argv:
+    shutil.rmtree(place, ignore_errors=True)
+(place / "bin").mkdir(parents=True, exist_ok=True)
 python = place / "bin" / "python"
+python.unlink(missing_ok=True)
 python.write_text('''#!/bin/sh
 if [ "$2" = pip ]; then
     echo "$@" >> pip-calls
@@ -41,13 +45,14 @@ fi
 exec {shlex.quote(sys.executable)} "$@"
 ''')
 python.chmod(0o755)
-subprocess.run(os.environ.get("STAND_IN_VENV", "true"), shell=True)
 """
 
 # Takes the place of whatever the workbook starts.
 TELLS = """
-import json, os, sys
-print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}))
+import json, os, sys, time
+told = {"arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}
+print(json.dumps(told), flush=True)
+time.sleep(float(os.environ.get("SECONDS_LONG", 0)))
 sys.exit(int(os.environ.get("EXIT", 0)))
 """
 
@@ -84,6 +89,7 @@ class Workbook:
             self.write(name, "")
         self.write("tests/benchmarks/run.py", TELLS)
         for program in ("jupyterlab", "pytest", "massage"):
+            put(beside / "programs" / program / "__init__.py", "")
             put(beside / "programs" / program / "__main__.py", TELLS)
         for name, content in {"__init__": "", "__main__": STAND_IN}.items():
             put(beside / "environment" / "venv" / f"{name}.py", content)
@@ -105,9 +111,15 @@ class Workbook:
         """The variables it is started with: none of the machine's own for pip and Jupyter, and no network."""
         foreign = ("PIP_", "JUPYTER", "XDG_", "IPYTHON", "MPL", "MASSAGE", "PYTHON", "VIRTUAL_ENV")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-        offline = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1"}
-        path = os.pathsep.join(map(str, self.python_path))
-        return kept | offline | {"HOME": str(self.beside / "home"), "PYTHONPATH": path} | extra
+        ours = {
+            "HOME": str(self.beside / "home"),
+            "PATH": os.defpath,
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+            "PIP_RETRIES": "1",
+            "PYTHONPATH": os.pathsep.join(map(str, self.python_path)),
+        }
+        return kept | ours | extra
 
     def command(self, *arguments):
         return [sys.executable, str(self.folder / "workbook.py"), *arguments]
@@ -115,7 +127,7 @@ class Workbook:
     def run(self, *arguments, cwd=None, preexec_fn=None, **settings):
         """Run it to its end."""
         return subprocess.run(
-            self.command(*arguments), env=self.settings(**settings), cwd=cwd or self.beside, timeout=60,
+            self.command(*arguments), env=self.settings(**settings), cwd=cwd or self.beside, timeout=180,
             preexec_fn=preexec_fn, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
         )  # fmt: skip
 
@@ -152,7 +164,7 @@ def put(path, content):
     return path
 
 
-def until(condition, seconds=40):
+def until(condition, seconds=90):
     """Wait for a condition and hand back what it gives."""
     end = time.monotonic() + seconds
     while not (found := condition()):
@@ -192,7 +204,8 @@ def real(tmp_path_factory):
     made.write("pyproject.toml", BUILT_HERE + '[project]\nname = "massage"\nversion = "1"\n')
     made.write("builds.py", BUILDS)
     made.write("massage/__main__.py", TELLS)
-    made.first = made.run("grade", "é 1.zip", EXIT="3")
+    # Where pip is told to install for the user only, an environment has no such place.
+    made.first = made.run("grade", "é 1.zip", EXIT="3", PIP_USER="1")
     return made
 
 
@@ -201,9 +214,9 @@ def real(tmp_path_factory):
 
 def test_a_first_start_installs_the_package_in_a_folder_with_spaces_and_accents(real):
     """The package is installed as it stands in "Çours de màssage été", with no network, and started."""
-    assert (3, "") == (real.first.returncode, real.first.stderr)
-    assert "Setting up, once: about a minute." == real.first.stdout.splitlines()[0]
-    assert ["grade", "é 1.zip"] == told(real.first)["arguments"]
+    assert (real.first.returncode, real.first.stderr) == (3, "")
+    assert real.first.stdout.splitlines()[0] == "Setting up, once: about a minute."
+    assert told(real.first)["arguments"] == ["grade", "é 1.zip"]
 
 
 def test_a_second_start_needs_neither_network_nor_pip(real):
@@ -211,21 +224,21 @@ def test_a_second_start_needs_neither_network_nor_pip(real):
     for pip in (real.folder / ".venv").glob("lib/python*/site-packages/pip"):
         shutil.rmtree(pip)
     second = real.run("grade")
-    assert (0, "") == (second.returncode, second.stderr)
-    assert 1 == len(second.stdout.splitlines())
+    assert (second.returncode, second.stderr) == (0, "")
+    assert len(second.stdout.splitlines()) == 1
 
 
 def test_a_set_up_keeps_nothing_outside_its_folder(real):
     """No cache and no settings in the home folder, and no log once all went well."""
-    assert [] == list((real.beside / "home").rglob("*"))
+    assert list((real.beside / "home").rglob("*")) == []
     assert not (real.work / "setup.log").exists()
 
 
 def test_pip_runs_once_and_in_the_project(workbook):
     """Two starts from another folder: one call of pip, and the requirements lie where it runs."""
     for _ in range(2):
-        assert 0 == workbook.run().returncode
-    assert ["-m pip install -r requirements.txt"] == workbook.pip_calls
+        assert workbook.run().returncode == 0
+    assert workbook.pip_calls == ["-m pip install -r requirements.txt"]
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "pyproject.toml"])
@@ -234,17 +247,18 @@ def test_a_changed_requirement_makes_the_environment_anew(workbook, file):
     workbook.run("grade")
     old = put(workbook.folder / ".venv" / "old", "")
     workbook.write(file, "# changed")
-    assert 0 == workbook.run("grade").returncode
-    assert (2, False) == (len(workbook.pip_calls), old.exists())
+    assert workbook.run("grade").returncode == 0
+    assert (len(workbook.pip_calls), old.exists()) == (2, False)
 
 
 def test_another_python_makes_the_environment_anew(workbook):
     """A stamp that names another Python version does not count."""
     workbook.run("grade")
-    assert sys.implementation.cache_tag.encode() in workbook.stamp.read_bytes()
-    workbook.stamp.write_bytes(workbook.stamp.read_bytes().replace(sys.implementation.cache_tag.encode(), b"cpython-310"))
-    assert 0 == workbook.run("grade").returncode
-    assert 2 == len(workbook.pip_calls)
+    stamp, ours = workbook.stamp.read_bytes(), sys.implementation.cache_tag.encode()
+    assert ours in stamp
+    workbook.stamp.write_bytes(stamp.replace(ours, b"cpython-310"))
+    assert workbook.run("grade").returncode == 0
+    assert len(workbook.pip_calls) == 2
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(workbook):
@@ -253,8 +267,8 @@ def test_an_environment_whose_python_is_gone_is_made_anew(workbook):
     python = workbook.folder / ".venv" / "bin" / "python"
     python.unlink()
     python.symlink_to("/nowhere/python")
-    assert 0 == workbook.run("grade").returncode
-    assert 2 == len(workbook.pip_calls)
+    assert workbook.run("grade").returncode == 0
+    assert len(workbook.pip_calls) == 2
 
 
 def test_a_copied_folder_gets_an_environment_of_its_own(workbook, tmp_path):
@@ -264,19 +278,9 @@ def test_a_copied_folder_gets_an_environment_of_its_own(workbook, tmp_path):
     copy = Workbook(tmp_path / "copy", beside=tmp_path)
     old = put(copy.folder / ".venv" / "old", "")
     for each in (copy, workbook):
-        assert 0 == each.run("grade").returncode
-    assert (2, 1, False) == (len(copy.pip_calls), len(workbook.pip_calls), old.exists())
+        assert each.run("grade").returncode == 0
+    assert (len(copy.pip_calls), len(workbook.pip_calls), old.exists()) == (2, 1, False)
     assert os.fsencode(copy.folder) in copy.stamp.read_bytes()
-
-
-def test_a_start_out_of_the_environment_itself_works(real):
-    """Started by the Python that has to be removed, the set-up uses the one that this was made from."""
-    python = real.folder / ".venv" / "bin" / "python"
-    assert 0 == subprocess.run([python, "-m", "venv", "--clear", "--without-pip", python.parents[1]]).returncode
-    real.write("requirements.txt", "# changed: nothing to install")
-    begun = [python, real.folder / "workbook.py", "grade"]
-    result = subprocess.run(begun, env=real.settings(), cwd=real.folder, capture_output=True, text=True)
-    assert (0, "") == (result.returncode, result.stderr)
 
 
 # A set-up that does not get to its end
@@ -293,18 +297,31 @@ def test_a_set_up_killed_half_way_is_made_anew(workbook, half_way):
         process.wait()
     assert not workbook.stamp.exists()
     result = workbook.run("grade")
-    assert (0, False, True) == (result.returncode, old.exists(), workbook.stamp.exists())
+    assert (result.returncode, old.exists(), workbook.stamp.exists()) == (0, False, True)
     assert "Waiting for it." in result.stdout
+
+
+def test_an_update_that_was_killed_and_taken_back_is_made_anew(workbook):
+    """Before the old environment is removed its stamp is gone: what is left of it never counts."""
+    workbook.run("grade")
+    workbook.write("requirements.txt", "# an update")
+    begun = workbook.beside / "begun"
+    with workbook.started("grade", STAND_IN_VENV=f"touch '{begun}'; sleep 1; exit 1") as process:
+        until(begun.exists)
+        os.killpg(process.pid, signal.SIGKILL)
+    workbook.write("requirements.txt", "")
+    assert workbook.run("grade").returncode == 0
+    assert len(workbook.pip_calls) == 2
 
 
 def test_ctrl_c_while_setting_up_ends_in_one_line(workbook):
     """Ctrl+C stops pip too, leaves no stamp, and shows no traceback."""
     begun = workbook.beside / "begun"
-    with workbook.started("grade", STAND_IN_PIP=f"touch '{begun}'; sleep 9") as process:
+    with workbook.started("grade", STAND_IN_PIP=f"touch '{begun}'; sleep 60") as process:
         until(begun.exists)
         os.killpg(process.pid, signal.SIGINT)
-        assert 130 == process.wait(5)
-    assert ["", "Stopped. You can start again at any time."] == process.output().splitlines()[1:]
+        assert process.wait(30) == 130
+    assert process.output().splitlines()[1:] == ["", "Stopped. You can start again at any time."]
     assert not workbook.stamp.exists()
 
 
@@ -314,9 +331,9 @@ def test_a_second_set_up_waits_for_the_first(workbook):
     with workbook.started("grade", STAND_IN_PIP=f"touch '{begun}'; sleep 1") as first:
         until(begun.exists)
         second = workbook.run("grade")
-        assert (0, 0) == (first.wait(9), second.returncode)
+        assert (first.wait(30), second.returncode) == (0, 0)
     assert "The workbook is being set up in another window. Waiting for it." in second.stdout
-    assert 1 == len(workbook.pip_calls)
+    assert len(workbook.pip_calls) == 1
 
 
 # What is missing is one line
@@ -325,8 +342,9 @@ def test_a_second_set_up_waits_for_the_first(workbook):
 def test_an_old_python_is_one_line(workbook):
     """Python 3.8 reads the whole file and gets as far as the line that says what is needed."""
     ast.parse((ROOT / "workbook.py").read_text("utf-8"), feature_version=(3, 8))
-    start = f"import runpy, sys; sys.version_info = (3, 8, 18); runpy.run_path({str(workbook.folder / 'workbook.py')!r}, run_name='__main__')"
-    result = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True)
+    old = "import runpy, sys; sys.version_info = (3, 8, 18); runpy.run_path(sys.argv[1], run_name='__main__')"
+    command = [sys.executable, "-c", old, workbook.folder / "workbook.py"]
+    result = subprocess.run(command, capture_output=True, text=True)
     assert "The workbook needs Python 3.11 or newer, not 3.8." in one_line(result)
     assert not workbook.work.exists()
 
@@ -352,8 +370,8 @@ def test_no_network_at_the_first_start_is_one_line(workbook):
 def test_any_other_failure_of_pip_is_one_line(workbook):
     """Where nothing is known to help, the line at least names the log."""
     failing = {"STAND_IN_PIP": "echo it went wrong; exit 2"}
-    assert "Setting up failed. (Details: work/setup.log)\n" == one_line(workbook.run(**failing))
-    assert "it went wrong\n" == (workbook.work / "setup.log").read_text()
+    assert one_line(workbook.run(**failing)) == "Setting up failed. (Details: work/setup.log)\n"
+    assert (workbook.work / "setup.log").read_text() == "it went wrong\n"
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(workbook):
@@ -383,12 +401,13 @@ def test_a_full_disk_does_not_harm_a_lesson(workbook):
     if not Path("/dev/full").exists():
         cannot_run("/dev/full is not there")
     workbook.run()
-    old, new = (workbook.work / "00-start-here.ipynb").read_text(), workbook.lesson("00-start-here.ipynb", "Better")
+    copy = workbook.work / "00-start-here.ipynb"
+    old, new = copy.read_text(), workbook.lesson(copy.name, "Better").read_text()
     (workbook.work / ".00-start-here.ipynb.part").symlink_to("/dev/full")
     assert "The disk is full." in one_line(workbook.run())
-    assert old == (workbook.work / "00-start-here.ipynb").read_text()
-    assert 0 == workbook.run().returncode
-    assert new.read_text() == (workbook.work / "00-start-here.ipynb").read_text()
+    assert copy.read_text() == old
+    assert workbook.run().returncode == 0
+    assert copy.read_text() == new
 
 
 # Verbs
@@ -399,8 +418,16 @@ def test_a_verb_is_handed_on_with_its_exit_code(workbook, code):
     """The package gets every argument and the caller's own folder; its exit code is the workbook's."""
     result = workbook.run("grade", "--out", "grades.csv", "a b", EXIT=code, cwd=workbook.beside)
     assert int(code) == result.returncode
-    assert ["grade", "--out", "grades.csv", "a b"] == told(result)["arguments"]
+    assert told(result)["arguments"] == ["grade", "--out", "grades.csv", "a b"]
     assert str(workbook.beside) == told(result)["folder"]
+
+
+def test_what_was_started_is_ended_along_with_the_workbook(workbook):
+    """A request to end goes on to the program, and its way of ending is told as a shell tells it."""
+    with workbook.started("grade", SECONDS_LONG="60") as process:
+        until(lambda: "arguments" in process.output())
+        process.terminate()
+        assert process.wait(30) == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize("verb", ["test", "bench"])
@@ -408,8 +435,9 @@ def test_test_and_bench_add_the_tests_requirements_and_run_in_the_project(workbo
     """What only the tests need is installed once; arguments and exit code are handed on."""
     workbook.run()
     results = [workbook.run(verb, "-k", "rules", EXIT="4") for _ in range(2)]
-    assert [4, 4] == [result.returncode for result in results]
-    assert (["-k", "rules"], str(workbook.folder)) == (told(results[0])["arguments"], told(results[0])["folder"])
+    first = told(results[0])
+    assert [result.returncode for result in results] == [4, 4]
+    assert (first["arguments"], first["folder"]) == (["-k", "rules"], str(workbook.folder))
     assert [f"-m pip install -r {name}requirements.txt" for name in ("", "tests/")] == workbook.pip_calls
 
 
@@ -418,27 +446,37 @@ def test_a_change_in_the_tests_requirements_adds_them_only(workbook):
     workbook.run("test")
     kept = put(workbook.folder / ".venv" / "kept", "")
     workbook.write("tests/requirements.txt", "# changed")
-    assert 0 == workbook.run("test").returncode
-    assert (3, True) == (len(workbook.pip_calls), kept.exists())
+    assert workbook.run("test").returncode == 0
+    assert (len(workbook.pip_calls), kept.exists()) == (3, True)
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_told_without_a_set_up(workbook, option):
     """The help names the verbs and makes nothing."""
     result = workbook.run(option)
-    assert 0 == result.returncode
+    assert result.returncode == 0
     assert all(f"workbook.py {verb} " in result.stdout for verb in ("test", "bench", "VERB"))
     assert not workbook.work.exists()
 
 
+FOLDERS = [
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+    "IPYTHONDIR",
+    "MPLCONFIGDIR",
+]
+
+
 @pytest.mark.parametrize("verb", ["test", "grade", "--no-browser"])
 def test_settings_caches_and_histories_stay_in_the_workbook(workbook, verb):
-    """Whatever is started, Jupyter, IPython and matplotlib keep their things in work/.jupyter, pip keeps none."""
+    """Jupyter, IPython and matplotlib keep their things in work/.jupyter, and pip keeps none."""
     settings = told(workbook.run(verb, JUPYTER_CONFIG_DIR="/elsewhere"))["environment"]
-    folders = "JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR JUPYTER_RUNTIME_DIR JUPYTERLAB_SETTINGS_DIR " \
-        "JUPYTERLAB_WORKSPACES_DIR IPYTHONDIR MPLCONFIGDIR".split()  # fmt: skip
-    assert all(workbook.work / ".jupyter" in Path(settings[name]).parents for name in folders)
-    assert "1" == settings["PIP_NO_CACHE_DIR"]
+    for name in FOLDERS:
+        assert workbook.work / ".jupyter" in Path(settings[name]).parents
+    assert settings["PIP_NO_CACHE_DIR"] == "1"
     assert "MASSAGE_WORK" not in settings
 
 
@@ -465,21 +503,21 @@ def test_each_lesson_is_copied_and_teachers_notebooks_are_not(lessons):
     lessons.lesson("01-strokes.ipynb", "Strokes")
     lessons.lesson("teacher/grading.ipynb", "Grading")
     lessons.run()
-    assert ["00-start-here.ipynb", "01-strokes.ipynb"] == lessons.copies()
+    assert lessons.copies() == ["00-start-here.ipynb", "01-strokes.ipynb"]
     assert (lessons.folder / "notebooks/00-start-here.ipynb").read_bytes() == lessons.copy.read_bytes()
 
 
 def test_only_a_start_of_jupyterlab_copies_lessons(workbook):
     """Grading or testing puts nothing into the student's folder."""
     workbook.run("grade")
-    assert [] == list(workbook.work.glob("*.ipynb"))
+    assert list(workbook.work.glob("*.ipynb")) == []
 
 
 def test_a_lesson_that_was_removed_comes_back(lessons):
     """A student who deletes a lesson gets a fresh one."""
     lessons.copy.unlink()
     lessons.run()
-    assert ["00-start-here.ipynb"] == lessons.copies()
+    assert lessons.copies() == ["00-start-here.ipynb"]
 
 
 def test_a_lesson_that_was_never_changed_is_renewed(lessons):
@@ -487,14 +525,15 @@ def test_a_lesson_that_was_never_changed_is_renewed(lessons):
     new = lessons.lesson("00-start-here.ipynb", "Better")
     lessons.run()
     assert new.read_text() == lessons.copy.read_text()
-    assert ["00-start-here.ipynb"] == lessons.copies()
+    assert lessons.copies() == ["00-start-here.ipynb"]
 
 
 def test_a_lesson_that_says_the_same_is_not_written_again(lessons):
     """JupyterLab would ask about a file that changed on disk."""
     before = lessons.copy.stat()
     lessons.run()
-    assert (before.st_ino, before.st_mtime_ns) == (lessons.copy.stat().st_ino, lessons.copy.stat().st_mtime_ns)
+    after = lessons.copy.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_changed_lesson_is_kept_and_nothing_is_put_beside_it_without_news(lessons):
@@ -502,8 +541,8 @@ def test_a_changed_lesson_is_kept_and_nothing_is_put_beside_it_without_news(less
     lessons.copy.write_text("mine")
     for _ in range(2):
         lessons.run()
-    assert "mine" == lessons.copy.read_text()
-    assert ["00-start-here.ipynb"] == lessons.copies()
+    assert lessons.copy.read_text() == "mine"
+    assert lessons.copies() == ["00-start-here.ipynb"]
 
 
 def test_a_new_version_is_put_beside_a_changed_lesson_once(lessons):
@@ -516,11 +555,11 @@ def test_a_new_version_is_put_beside_a_changed_lesson_once(lessons):
     assert "Yours is kept; the new one is 00-start-here-new.ipynb." in result.stdout
     beside.unlink()
     lessons.run()
-    assert ["00-start-here.ipynb"] == lessons.copies()
+    assert lessons.copies() == ["00-start-here.ipynb"]
 
 
 def test_a_third_version_goes_beside_a_changed_second(lessons):
-    """Once the student has written in lesson-new as well, the next is lesson-new-2; else lesson-new is renewed."""
+    """An untouched lesson-new is renewed; once the student has written there too, lesson-new-2 follows."""
     lessons.copy.write_text("mine")
     for text in ("Better", "Better still"):
         new = lessons.lesson("00-start-here.ipynb", text)
@@ -530,18 +569,21 @@ def test_a_third_version_goes_beside_a_changed_second(lessons):
     beside.write_text("mine too")
     new = lessons.lesson("00-start-here.ipynb", "Best")
     lessons.run()
-    assert ("mine", "mine too") == (lessons.copy.read_text(), beside.read_text())
+    assert (lessons.copy.read_text(), beside.read_text()) == ("mine", "mine too")
     assert new.read_text() == (lessons.work / "00-start-here-new-2.ipynb").read_text()
 
 
-@pytest.mark.parametrize("damage", [None, b"", b"{", b"\xff\x00", b"[1]", b"7", b"null", b'{"00-start-here.ipynb": 7}'])
+DAMAGES = [None, b"{", b"\xff\x00", b"7", b'{"00-start-here.ipynb": 7}']
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_record_never_leads_to_overwriting(lessons, damage):
-    """Whatever is in the record, or if it is gone: the student's text stays, and the new version is beside it."""
+    """Damaged or gone: the student's text stays, and the new version is put beside it."""
     lessons.copy.write_text("mine")
     new = lessons.lesson("00-start-here.ipynb", "Better")
     lessons.record.unlink() if damage is None else lessons.record.write_bytes(damage)
-    assert 0 == lessons.run().returncode
-    assert "mine" == lessons.copy.read_text()
+    assert lessons.run().returncode == 0
+    assert lessons.copy.read_text() == "mine"
     assert new.read_text() == (lessons.work / "00-start-here-new.ipynb").read_text()
 
 
@@ -551,7 +593,7 @@ def test_a_lost_record_is_made_again_from_lessons_as_shipped(lessons):
     lessons.run()
     lessons.lesson("00-start-here.ipynb", "Better")
     lessons.run()
-    assert ["00-start-here.ipynb"] == lessons.copies()
+    assert lessons.copies() == ["00-start-here.ipynb"]
     assert "Better" in lessons.copy.read_text()
 
 
@@ -559,11 +601,11 @@ def test_a_lost_record_is_made_again_from_lessons_as_shipped(lessons):
 
 
 def test_the_first_start_opens_the_first_lesson_and_later_ones_what_was_left(workbook):
-    """While there is no saved workspace the first lesson opens; the user's own options come last, so they win."""
+    """Without a saved workspace it is the first lesson; the user's own options come last, so they win."""
     first = told(workbook.run("--no-browser", "--port", "9000"))["arguments"]
     assert "--LabApp.default_url=/lab/tree/00-start-here.ipynb" in first
     assert f"--ServerApp.root_dir={workbook.work}" in first
-    assert ["--no-browser", "--port", "9000"] == first[-3:]
+    assert first[-3:] == ["--no-browser", "--port", "9000"]
     put(workbook.work / ".jupyter/lab/workspaces/default.jupyterlab-workspace", "{}")
     assert "--LabApp.default_url=/lab" in told(workbook.run())["arguments"]
 
@@ -591,7 +633,7 @@ def lab(tmp_path_factory):
             made.port, made.page = int(url[1]), url[2]
             ask(made, url[3])
             os.killpg(process.pid, signal.SIGINT)
-            made.exit_code = process.wait(20)
+            made.exit_code = process.wait(60)
     os.close(terminal)
     os.close(end)
     made.output = process.output()
@@ -604,13 +646,20 @@ def ask(made, token):
     def answer(path, data=None):
         request = urllib.request.Request(f"http://127.0.0.1:{made.port}{path}", data)
         request.add_header("Authorization", f"token {token}")
-        with urllib.request.urlopen(request, timeout=20) as reply:
+        with urllib.request.urlopen(request, timeout=60) as reply:
             return json.load(reply)
 
     made.files = [file["name"] for file in answer("/api/contents")["content"]]
-    made.news = answer("/lab/api/settings/@jupyterlab/apputils-extension:notification")["schema"]["properties"]
+    popup = answer("/lab/api/settings/@jupyterlab/apputils-extension:notification")
+    made.news = popup["schema"]["properties"]
     kernel = answer("/api/kernels", b"{}")["id"]
-    until(lambda: answer(f"/api/kernels/{kernel}")["execution_state"] == "idle")
+    client = BlockingKernelClient(connection_file=str(made.work / f".jupyter/runtime/kernel-{kernel}.json"))
+    client.load_connection_file()
+    client.start_channels()
+    try:
+        made.reply = client.execute("6 * 7", reply=True, timeout=60)["content"]["status"]
+    finally:
+        client.stop_channels()
 
 
 def test_a_taken_port_takes_the_next(lab):
@@ -620,29 +669,36 @@ def test_a_taken_port_takes_the_next(lab):
 
 def test_jupyterlab_opens_the_students_folder_on_the_first_lesson(lab):
     """The lessons are there to be seen; what JupyterLab keeps for itself is not."""
-    assert ["00-start-here.ipynb"] == lab.files
-    assert "/lab/tree/00-start-here.ipynb" == lab.page
+    assert lab.files == ["00-start-here.ipynb"]
+    assert lab.page == "/lab/tree/00-start-here.ipynb"
+
+
+def test_a_kernel_answers(lab):
+    """What travels between JupyterLab and Python is encrypted, and arrives."""
+    assert lab.reply == "ok"
 
 
 def test_the_news_popup_is_off(lab):
     """JupyterLab neither asks whether to fetch news nor looks for updates."""
-    assert ("false", False) == (lab.news["fetchNews"]["default"], lab.news["checkForUpdates"]["default"])
+    assert (lab.news["fetchNews"]["default"], lab.news["checkForUpdates"]["default"]) == ("false", False)
 
 
 def test_ctrl_c_ends_jupyterlab_without_a_question(lab):
     """Exit code 0, no traceback, and on the screen only what helps."""
-    assert 0 == lab.exit_code
+    assert lab.exit_code == 0
     assert "To stop: save, then press Ctrl+C in this window." in lab.output
     assert not re.search("Traceback|WARNING|y/\\[n\\]", lab.output), lab.output
 
 
 def test_jupyterlab_and_its_kernels_keep_nothing_outside_the_workbook(lab):
     """The home folder stays empty."""
-    assert [] == list((lab.beside / "home").rglob("*"))
+    assert list((lab.beside / "home").rglob("*")) == []
     assert (lab.work / ".jupyter" / "ipython").exists()
 
 
 # The CI's script
+
+TESTED = '{ echo "CI=$CI $PWD $*"; exit 3; }'
 
 
 @pytest.fixture
@@ -658,12 +714,13 @@ def ci(tmp_path):
 
     def run():
         command = [shutil.which("bash"), tmp_path / "project" / ".ci" / "run"]
-        return subprocess.run(command, cwd=tmp_path, env={"PATH": str(machine)}, capture_output=True, text=True)
+        bare = {"PATH": str(machine)}
+        return subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True)
 
     tool("dirname", f'exec {shutil.which("dirname")} "$@"')
     tool("find", "echo a-font.ttf")
     tool("apt-get", 'echo "apt-get $*"')
-    tool("python3", '[ "$1" = -c ] || { echo "CI=$CI $PWD $*"; exit 3; }')
+    tool("python3", f'[ "$1" = -c ] || {TESTED}')
     tool("chromium", "")
     run.tool, run.machine, run.tests = tool, machine, f"CI=true {tmp_path / 'project'} workbook.py test"
     return run
@@ -679,9 +736,9 @@ def test_the_ci_script_installs_what_is_lacking(ci):
     """No browser, no font, no ensurepip: three packages, without what they only recommend."""
     (ci.machine / "chromium").unlink()
     ci.tool("find", "")
-    ci.tool("python3", 'case "$2" in *ensurepip*) exit 1;; esac; [ "$1" = -c ] || { echo "CI=$CI $PWD $*"; exit 3; }')
+    ci.tool("python3", f'case "$2" in *ensurepip*) exit 1;; esac; [ "$1" = -c ] || {TESTED}')
     update, install, tests = ci().stdout.splitlines()
-    assert "apt-get update -qq" == update
+    assert update == "apt-get update -qq"
     assert install.endswith("--no-install-recommends chromium fonts-dejavu-core python3-venv")
     assert ci.tests == tests
 
@@ -691,4 +748,4 @@ def test_the_ci_script_fails_where_it_cannot_install(ci):
     (ci.machine / "chromium").unlink()
     ci.tool("apt-get", "exit 100")
     result = ci()
-    assert (100, "") == (result.returncode, result.stdout)
+    assert (result.returncode, result.stdout) == (100, "")
