@@ -8,6 +8,7 @@ const MARKS = {
   "": ["–", "Not chosen"],
 };
 const PLACES = { right: ["✓", "In its place"], wrong: ["↕", "Belongs elsewhere"] };
+const TOLD_PLACES = { right: ["✓", "You had it in its place"], wrong: ["↕", "You had it elsewhere"] };
 
 function question({ item, place, many, kept, told, check, done, next, last }) {
   const element = h("div", { class: "mq-question" });
@@ -27,14 +28,14 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     const view = views[shown.view](shown, draft.response, keep);
     const sure = sureness(draft.confidence, keep);
     const button = h("button", { type: "submit", class: "mq-main" }, "Check");
-    const hint = h("div", { class: "mq-hint", hidden: !hints, html: shown.hint ?? "" });
+    const hint = hinted(shown.hint, !hints);
     const hinter = shown.hint && h("button", { type: "button", class: "mq-quiet", "aria-expanded": String(Boolean(hints)),
       onclick: () => { hint.hidden = !hint.hidden; hinter.setAttribute("aria-expanded", String(!hint.hidden));
         if (!hint.hidden) hints += 1; keep(); } }, "Hint");
     const legend = h("legend", { class: "mq-stem", tabindex: "-1" }, label(), h("div", { html: shown.stem }));
     const form = h("form", { class: "mq-form", novalidate: "" },
-      h("fieldset", { class: "mq-answer" }, legend, view.body), hint, sure.element, problem,
-      h("div", { class: "mq-actions" }, button, hinter));
+      h("fieldset", { class: "mq-answer" }, legend, view.body), sure.element, problem,
+      h("div", { class: "mq-actions" }, button, hinter), hint);
     form.addEventListener("submit", submit);
     element.replaceChildren(form);
     focus = () => legend.focus();
@@ -76,11 +77,9 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
       last ? "Summary →" : "Next question →");
     const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
     element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
-      h("div", { class: `mq-told mq-${said.right ? "good" : "poor"}` }, heading,
-        said.lead && h("p", { class: "mq-lead" }, said.lead), results(said),
-        !said.revealed && said.hint ? h("div", { class: "mq-hint", html: `<p><strong>Hint.</strong></p>${said.hint}` }) : null,
-        ...said.notes.map(([title, html]) => h("div", { class: "mq-note" }, h("strong", {}, title), h("div", { html }))),
-        where(said)),
+      h("div", { class: "mq-told" },
+        h("div", { class: `mq-banner mq-${said.right ? "good" : "poor"}` }, heading, said.lead ? h("p", {}, said.lead) : null),
+        results(said), said.revealed ? null : hinted(said.hint), notes(said), where(said)),
       h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
     focus = () => heading.focus();
   }
@@ -99,18 +98,28 @@ function sureness(chosen, changed) {
   return { element, read: () => { const found = inputs.find((input) => input.checked); return found ? Number(found.value) : null; } };
 }
 
+function hinted(html, hidden = false) {
+  return html ? h("div", { class: "mq-hint", hidden }, h("strong", {}, "Hint"), h("div", { html })) : null;
+}
+
 // Every option with its mark, why it is right or wrong, and where that stands.
 function results(said) {
-  const words = said.ordered ? PLACES : MARKS;
+  const words = !said.ordered ? MARKS : said.revealed && !said.right ? TOLD_PLACES : PLACES;
   const rows = said.options.map(({ mark, text, rationale, sources }) => {
     const [sign, word] = words[mark] ?? MARKS[""];
+    const why = rationale ? h("div", { class: "mq-why", html: rationale }) : null;
+    if (why && sources.length) (why.lastElementChild ?? why).append(" ", h("span", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`));
     return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
       h("span", { class: "mq-sign", "aria-hidden": "true" }, sign),
-      h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }),
-        rationale ? h("div", { class: "mq-why", html: rationale }) : null,
-        rationale && sources.length ? h("p", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`) : null));
+      h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }), why));
   });
   return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows);
+}
+
+// What the article, an exam and a safe therapist say, side by side.
+function notes(said) {
+  const rows = said.notes.map(([title, html]) => h("div", { class: "mq-note" }, h("strong", {}, title), h("div", { html })));
+  return rows.length ? h("div", { class: "mq-notes" }, ...rows) : null;
 }
 
 function where(said) {

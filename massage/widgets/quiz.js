@@ -130,11 +130,11 @@ function render({ model, el }) {
   }
 
   // After a page reload the list above the quiz no longer hears of new answers, and the saved page would lack them.
-  function saved(words) {
-    setTimeout(() => {
-      const list = root.closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
-      if (list && list.textContent !== words) say("Your answer is kept. Run this cell again so that the saved page keeps up.");
-    }, 1500);
+  function saved(words, looks = 12) {
+    const list = root.closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
+    if (!list || list.textContent === words) return;
+    if (looks) setTimeout(() => saved(words, looks - 1), 500);
+    else say("Your answer is kept. Run this cell again so that the saved page keeps up.");
   }
 
   show();

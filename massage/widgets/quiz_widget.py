@@ -23,13 +23,13 @@ class Quiz(anywidget.AnyWidget):
     _esm = "\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)
     _css = (_HERE / "quiz.css").read_text(encoding="utf-8")
 
-    quiz = traitlets.Dict(read_only=True).tag(sync=True)
+    quiz = traitlets.Dict().tag(sync=True)
     """What is shown: the public view of the items, without keys and rationales."""
 
-    feedback = traitlets.Dict(read_only=True).tag(sync=True)
+    feedback = traitlets.Dict().tag(sync=True)
     """What was told so far, by item: a page that is loaded again asks for it."""
 
-    latest = traitlets.Dict(read_only=True).tag(sync=True)
+    latest = traitlets.Dict().tag(sync=True)
     """The reply to the last check; all that a check sends."""
 
     def __init__(self, name: str, title: str, items: list[Item], log: Log):
@@ -37,11 +37,13 @@ class Quiz(anywidget.AnyWidget):
         self._by_id = {item.id: item for item in items}
         self._standings = self._sensible(standings(log.events(), {item.id: item.version for item in items}))
         self._display_id = uuid.uuid4().hex
-        super().__init__()
         asked = [shown.asked(item, self._standing(item).tries) for item in items]
         key = f"{name} {' '.join(self._by_id)}"
-        self.set_trait("quiz", {"name": key, "title": title, "items": asked, "notices": list(log.notices)})
-        self.set_trait("feedback", {name: shown.told(self._by_id[name], one) for name, one in self._standings.items()})
+        # Given at once, so that all of it goes out in the one message that opens the comm.
+        super().__init__(
+            quiz={"name": key, "title": title, "items": asked, "notices": list(log.notices)},
+            feedback={name: shown.told(self._by_id[name], one) for name, one in self._standings.items()},
+        )
         self.on_msg(self._on_message)
 
     def __repr__(self) -> str:
@@ -73,7 +75,7 @@ class Quiz(anywidget.AnyWidget):
             reply = {"problem": str(trouble)}
         except Exception as error:
             reply = {"problem": f"The workbook could not check this answer ({type(error).__name__}: {error})."}
-        self.set_trait("latest", {"token": token, **reply})
+        self.latest = {"token": token, **reply}
 
     def check(self, content: dict) -> dict:
         """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""

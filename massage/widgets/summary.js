@@ -14,18 +14,25 @@ function summary(quiz, feedback, go) {
     const open = rows.filter(({ said }) => !said);
     body.replaceChildren(
       h("p", {}, `${answered.length} of ${rows.length} answered, ${right} right at the last try.`),
-      answered.length && !missed.length ? h("p", {}, "Nothing to read again here. Come back in a few days: asking again later makes it last.") : null ?? "",
+      answered.length && !missed.length ? h("p", {}, "Nothing to read again here. Come back in a few days: asking again later makes it last.") : "",
       missed.length ? again(missed) : "", open.length ? still(open) : "");
   }
 
   function again(missed) {
-    return h("div", {}, h("p", { class: "mq-subtitle" }, "Read again"), h("ul", { class: "mq-again" }, ...missed.map(({ item, place, said }) =>
+    return h("div", {}, h("p", { class: "mq-subtitle" }, "Read again"), h("ul", { class: "mq-again" }, ...missed.map(({ item, place, said }, nth) =>
       h("li", {},
-        said.confidence === 3 ? h("p", { class: "mq-sure-miss" }, "You were certain of this one: start here.") : null,
-        item.safety ? h("span", { class: "mq-safety" }, "Safety") : null,
-        item.read ? h("p", {}, "Section ", h("strong", {}, item.read), ".") : null,
+        h("p", { class: "mq-which" }, `Question ${place + 1}`, item.safety ? h("span", { class: "mq-safety" }, "Safety") : null),
+        h("p", {}, opening(said.stem)),
+        said.confidence === 3 ? h("p", { class: "mq-sure-miss" }, `You were certain of this one${nth ? "." : ": start here."}`) : null,
+        item.read ? h("p", {}, "Read the section ", h("strong", {}, item.read), ".") : null,
         ...said.advice.map((html) => h("div", { class: "mq-why", html })),
-        jump(place)))));
+        jump(place, "Go to question")))));
+  }
+
+  // The first words of a stem, enough to know the question by.
+  function opening(html) {
+    const text = h("div", { html }).textContent.trim();
+    return text.length > 90 ? `${text.slice(0, 90).replace(/\s+\S*$/, "")} …` : text;
   }
 
   function still(open) {
@@ -33,7 +40,7 @@ function summary(quiz, feedback, go) {
       h("div", { class: "mq-jumps" }, ...open.map(({ place }) => jump(place))));
   }
 
-  function jump(place) {
-    return h("button", { type: "button", class: "mq-quiet", onclick: () => go(place) }, `Question ${place + 1}`);
+  function jump(place, word = "Question") {
+    return h("button", { type: "button", class: "mq-quiet", onclick: () => go(place) }, `${word} ${place + 1}`);
   }
 }
