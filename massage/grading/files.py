@@ -1,4 +1,4 @@
-"""The files of a folder that anybody wrote in: found without following a link, read without stepping into a trap."""
+"""The files of a folder that anybody wrote in: found and read without following a link or opening a trap."""
 
 import os
 import stat
@@ -27,21 +27,23 @@ class Found:
 
 
 def find(folder: Path) -> list[Found]:
-    """The files below `folder`, by path; no link is followed and nothing opened.  Raises NotADirectoryError."""
+    """The files below `folder`, by path, none of them opened; raises NotADirectoryError."""
     if not Path(folder).is_dir():
         raise NotADirectoryError(f"{folder}: there is no such folder")
     found, waiting = [], [("", os.fspath(folder))]
     while waiting:
         name, path = waiting.pop()
         try:
-            for entry in _entries(path):
-                below = f"{name}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{below}/", entry.path))
-                else:
-                    found.append(Found(below, entry.path))
+            entries = _entries(path)
         except OSError as error:
             found.append(Found(name or path, path, _cannot(error)))
+            continue
+        for entry in entries:
+            kind = _kind(entry)
+            if kind == stat.S_IFDIR:
+                waiting.append((f"{name}{entry.name}/", entry.path))
+            else:
+                found.append(Found(f"{name}{entry.name}", entry.path, _TROUBLES.get(kind, _TROUBLES[0])))
     return sorted(found, key=lambda one: one.name)
 
 
@@ -51,17 +53,42 @@ def _entries(path):
         return [entry for entry in entries if not entry.name.startswith(".") and entry.name != "__MACOSX"]
 
 
+_TROUBLES = {
+    stat.S_IFREG: "",
+    stat.S_IFLNK: "is a link to somewhere else, so it was not opened",
+    stat.S_IFIFO: "is a pipe, so it was not opened",
+    stat.S_IFSOCK: "is a socket, so it was not opened",
+    stat.S_IFCHR: "is a device, so it was not opened",
+    stat.S_IFBLK: "is a device, so it was not opened",
+    0: "is no plain file, so it was not opened",
+}
+
+
+def _kind(entry: os.DirEntry) -> int:
+    """The kind of file, by the numbers of `stat`; 0 where it cannot be told."""
+    try:
+        # Most are plain files, and of those the folder itself tells.
+        if entry.is_file(follow_symlinks=False):
+            return stat.S_IFREG
+        return stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:
+        return 0
+
+
 def _cannot(error: OSError) -> str:
     return f"cannot be read ({error.strerror or type(error).__name__})"
 
 
 def contents(found: Found) -> bytes:
-    """The bytes of a plain file that is not too large; raises Refused for anything else, without opening it."""
+    """The bytes of a plain file that is not too large; raises Refused for anything else."""
     if found.trouble:
         raise Refused(found.trouble)
     try:
-        _refuse_kind(os.lstat(found.path))
-        return _read(found.path)
+        handle = os.open(found.path, _FLAGS)
+        try:
+            return _read(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise Refused(_cannot(error)) from None
 
@@ -72,31 +99,13 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 
 
-def _read(path: str) -> bytes:
-    handle = os.open(path, _FLAGS)
-    try:
-        status = os.fstat(handle)
-        _refuse_kind(status)
-        raw = b""
-        while part := os.read(handle, status.st_size + 1 - len(raw)):
-            raw += part
-        return raw
-    finally:
-        os.close(handle)
-
-
-_KINDS = {
-    stat.S_IFLNK: "a link to somewhere else",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFDIR: "a folder",
-}
-
-
-def _refuse_kind(status: os.stat_result) -> None:
+def _read(handle: int) -> bytes:
+    status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
-        raise Refused(f"is {_KINDS.get(stat.S_IFMT(status.st_mode), 'no plain file')}, so it was not opened")
+        raise Refused("is no plain file, so it was not read")
     if status.st_size > LARGEST:
         raise Refused(f"is larger than {LARGEST // 1_000_000} MB, so it was not read")
+    raw = os.read(handle, status.st_size)
+    while len(raw) < status.st_size and (part := os.read(handle, status.st_size - len(raw))):
+        raw += part
+    return raw

@@ -1,12 +1,10 @@
 """The gradebook: a class's scores, computed from what was handed in and written as two tables."""
 
-import csv
-import io
-import unicodedata
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -15,6 +13,7 @@ import attrs
 from massage.grading.files import find
 from massage.grading.handins import Handin, places, printable, read, several
 from massage.grading.judge import Judge, Unjudged
+from massage.grading.table import cell, rounded, table
 from massage.items.bank import Theme
 from massage.learner.handing_in import write_whole
 from massage.records import suggest
@@ -86,29 +85,35 @@ def grade(
     """
     if count not in get_args(Count):
         raise ValueError(f"unknown count {count!r}{suggest(str(count), get_args(Count))}")
-    judge = Judge(bank, themes)
     found = find(folder)
-    gathered = _Class(judge)
-    for one in progress(found, len(found)) if progress else found:
-        gathered.take(read(one))
-    return gathered.gradebook(count)
+    gathered = _Class(Judge(bank, themes))
+    with _no_search_for_cycles():
+        for one in progress(found, len(found)) if progress else found:
+            gathered.take(read(one))
+        return gathered.gradebook(count)
 
 
-class _Try(NamedTuple):
-    at: datetime
-    score: float
-    confidence: int | None
+@contextmanager
+def _no_search_for_cycles():
+    """Nothing here refers to itself; looking for that among thousands of answers takes a tenth more time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Class:
-    """What the hand-ins read so far say, learner by learner."""
+    """What the hand-ins read so far say: for each learner and item the tries, as (at, score, confidence)."""
 
     def __init__(self, judge: Judge):
         self._judge = judge
-        self._tries: dict[str, dict[str, list[_Try]]] = {}
+        self._tries: dict[str, dict[str, list[tuple[str, float, int | None]]]] = {}
         self._files: dict[str, str] = {}
-        self._lines: dict[tuple[str, str], str] = {}
         self._owners: dict[str, str] = {}
+        self._shared: set[tuple[str, str]] = set()
         self._notices: list[str] = []
 
     def take(self, handin: Handin) -> None:
@@ -119,39 +124,40 @@ class _Class:
         self._note_second_file(handin)
         tries = self._tries.setdefault(handin.learner, defaultdict(list))
         unjudged = defaultdict(list)
-        for answer in self._new(handin):
-            event = answer.event
+        for number, answer in self._new(handin):
             try:
-                score = self._judge.score(event)
-                tries[event.item].append(_Try(datetime.fromisoformat(event.at), score, event.confidence))
+                score = self._judge.score(answer)
             except Unjudged as reason:
-                unjudged[str(reason)].append(answer)
+                unjudged[str(reason)].append((number, answer))
+            else:
+                tries[answer["item"]].append((answer["at"], score, answer["confidence"]))
         self._notices += [_told(handin, reason, answers) for reason, answers in unjudged.items()]
 
     def _note_second_file(self, handin):
-        first = self._files.setdefault(handin.learner, handin.file)
+        learner = handin.learner
+        first = self._files.setdefault(learner, handin.file)
         if first != handin.file:
-            self._notices.append(f"{handin.file}: {handin.learner} handed in {first} as well; both are taken together")
+            self._notices.append(f"{handin.file}: {learner} handed in {first} too; both are taken together")
 
     def _new(self, handin):
-        """The answers that this learner had not handed in before; the first under an id is the one that counts."""
-        new, changed, others = [], [], defaultdict(int)
-        for answer in handin.answers:
-            event = answer.event
-            if not self._judge.asks(event):
+        """The answers that this learner had not handed in before; what others handed in as well is told."""
+        new, others = [], defaultdict(int)
+        for numbered in handin.answers:
+            _, answer = numbered
+            name = answer["id"]
+            if answer["event"] != "answer" or answer["item"] in self._judge.not_asked:
                 continue
-            line = self._lines.setdefault((handin.learner, event.id), answer.line)
-            if line is answer.line:
-                new.append(answer)
-                owner = self._owners.setdefault(event.id, handin.learner)
-                if owner != handin.learner:
-                    others[owner] += 1
-            elif line.strip() != answer.line.strip():
-                changed.append(answer)
-        if changed:
-            self._notices.append(_told(handin, "this answer was handed in before with other contents", changed))
+            owner = self._owners.get(name)
+            if owner is None:
+                self._owners[name] = handin.learner
+            elif owner == handin.learner or (handin.learner, name) in self._shared:
+                continue
+            else:
+                self._shared.add((handin.learner, name))
+                others[owner] += 1
+            new.append(numbered)
         for owner, many in others.items():
-            self._notices.append(f"{handin.file}: answers that {owner} handed in too ({many}); both were graded")
+            self._notices.append(f"{handin.file}: {owner} handed in {many} of these answers too; both count")
         return new
 
     def gradebook(self, count: Count) -> Gradebook:
@@ -160,81 +166,58 @@ class _Class:
         for name in sorted(self._tries, key=lambda name: (name.casefold(), name)):
             own = self._scores(name)
             scores += own
-            learners.append(self._learner(name, own, count))
+            learners.append(self._learner(name, own, Score._fields.index(count)))
         return Gradebook(tuple(learners), tuple(scores), tuple(self._notices))
 
     def _scores(self, name):
-        tries = self._tries[name]
-        return [self._score(name, item, tries[item]) for item in sorted(tries, key=self._judge.places.__getitem__)]
+        tries, themes = self._tries[name], self._judge.themes
+        items = sorted(tries, key=self._judge.places.get)
+        return [_score(name, themes[item], item, tries[item]) for item in items]
 
-    def _score(self, name, item, tries):
-        if len(tries) > 1:
-            tries.sort(key=itemgetter(0))
-        first, last = tries[0], tries[-1]
-        best = max(one.score for one in tries) if len(tries) > 1 else first.score
-        theme = self._judge.themes[item]
-        return Score(name, theme, item, first.score, last.score, best, len(tries), first.confidence)
+    def _learner(self, name, scores, place):
+        score = sum([one[place] for one in scores])
+        missed = [one for one in scores if one[place] < 1 and one.item in self._judge.safety]
+        return Learner(name, len(scores), score, len(self._judge.items), len(missed))
 
-    def _learner(self, name, scores, count):
-        counted = [getattr(one, count) for one in scores]
-        missed = sum(score < 1 and self._judge.items[one.item].safety for one, score in zip(scores, counted, strict=True))
-        return Learner(name, len(scores), sum(counted), len(self._judge.items), missed)
+
+def _score(name, theme, item, tries):
+    if len(tries) == 1:
+        ((_, only, confidence),) = tries
+        return Score(name, theme, item, only, only, only, 1, confidence)
+    tries = sorted(tries, key=lambda one: datetime.fromisoformat(one[0]))
+    (_, first, confidence), (_, last, _) = tries[0], tries[-1]
+    return Score(name, theme, item, first, last, max(score for _, score, _ in tries), len(tries), confidence)
 
 
 def _told(handin, reason, answers):
     """A line about answers of a file: where they stand, what is wrong, and which items they mean."""
-    items = several(dict.fromkeys(printable(answer.event.item, 60) for answer in answers))
-    return f"{handin.file}, {places(answer.number for answer in answers)}: {reason} ({items})"
+    items = several(dict.fromkeys(printable(answer["item"], 60) for _, answer in answers))
+    return f"{handin.file}, {places(number for number, _ in answers)}: {reason} ({items})"
 
 
 # The two tables -------------------------------------------------------------------------------------------
 
+_LEARNERS = ("learner", "answered", "score", "out of", "percent", "safety items missed")
+_SCORES = ("learner", "theme", "item", "first", "last", "best", "tries", "confidence")
+
 
 def write(gradebook: Gradebook, out: Path) -> tuple[Path, Path]:
-    """Write `gradebook.csv` and `scores.csv` to the folder `out`, each whole or not at all.  Raises OSError."""
-    learners = [
-        (cell(one.name), one.answered, _number(one.score), one.out_of, _number(one.percent, 1), one.safety_missed)
-        for one in gradebook.learners
-    ]
-    scores = [
-        (*map(cell, one[:3]), *map(_number, one[3:6]), one.tries, one.confidence)
-        for one in gradebook.scores
-    ]
-    paths = Path(out) / "gradebook.csv", Path(out) / "scores.csv"
-    head = "learner,answered,score,out of,percent,safety items missed", "learner,theme,item,first,last,best,tries,confidence"
-    write_whole({path: _table(names, rows) for path, names, rows in zip(paths, head, (learners, scores), strict=True)})
-    return paths
+    """Write `gradebook.csv` and `scores.csv` to the folder `out`, each whole or not at all; raises OSError.
 
-
-def _table(names, rows):
-    """A table as bytes: with the mark by which Excel knows UTF-8.
-
-    All text is in quotes, so that no sign in a name ends its cell where a country's Excel parts cells by semicolons.
+    In the second an item that a learner did not answer has no line.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(names.split(","))
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+    grades, scores = Path(out) / "gradebook.csv", Path(out) / "scores.csv"
+    learners = table(_LEARNERS, map(_learner_row, gradebook.learners))
+    write_whole({grades: learners, scores: table(_SCORES, map(_score_row, gradebook.scores))})
+    return grades, scores
 
 
-def _number(value, digits=4):
-    """A number as short as a reader wants it: 1 and not 1.0, 0.3333 and no further."""
-    value = round(value, digits)
-    return int(value) if value == int(value) else value
+def _learner_row(one: Learner):
+    percent = rounded(one.percent, 1)
+    return cell(one.name), one.answered, rounded(one.score), one.out_of, percent, one.safety_missed
 
 
-def cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, on one line."""
-    if text[:1].isalnum() and text.isprintable():
-        return text
-    first = next((sign for sign in text if not _unseen(sign)), "")
-    line = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
-    # The wide and the small forms of these signs count as well; a minus has a sign of its own.
-    starts = unicodedata.normalize("NFKC", first)[:1] in ("=", "+", "-", "@", "\N{MINUS SIGN}")
-    return f"'{line}" if starts or text[:1] in ("\t", "\r") else line
-
-
-def _unseen(sign):
-    """Whether a sign leaves no ink: spaces, controls, marks, and the letters that are blank."""
-    return unicodedata.category(sign)[0] in "CMZ" or sign in "\u115f\u1160\u2800\u3164\uffa0"
+def _score_row(one: Score):
+    learner, theme, item, first, last, best, tries, confidence = one
+    texts = cell(learner), cell(theme), cell(item)
+    return *texts, rounded(first), rounded(last), rounded(best), tries, confidence

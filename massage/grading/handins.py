@@ -5,27 +5,23 @@ Each is named in one line, and everyone else is graded.
 """
 
 import json
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import attrs
 
 from massage.grading.files import Found, Refused, contents, find
-from massage.learner.attempts import LONGEST, Event, Foreign, parse
+from massage.learner.attempts import LONGEST, Foreign, fields
 from massage.learner.handing_in import FORMAT, named, tidy
 
+MOST_LINES = 50_000
+"""No hand-in has more lines; the answers of 5 MB have fewer, and millions of empty ones would take their time."""
 
-class Answer(NamedTuple):
-    """An event, with its line as it was handed in and that line's number, counted from 1.
-
-    A NamedTuple and no attrs record: a class hands in thousands, and one is made in half the time.
-    """
-
-    number: int
-    line: str
-    event: Event
+Answer = tuple[int, dict[str, Any]]
+"""The number of a line, counted from 1, and the fields of the event on it."""
 
 
 @attrs.frozen
@@ -42,7 +38,7 @@ class Handin:
 
 
 def read_handins(folder: Path) -> Iterator[Handin]:
-    """Every file below `folder` as a hand-in, by path; raises NotADirectoryError where there is no such folder."""
+    """Every file below `folder` as a hand-in, by path; raises NotADirectoryError."""
     return map(read, find(folder))
 
 
@@ -50,7 +46,7 @@ def read(found: Found) -> Handin:
     """The hand-in in a file; what is none has no learner and says why in `notices`.  Raises nothing."""
     name = printable(found.name)
     try:
-        raw = contents(found)
+        raw = contents(found).removeprefix(BOM_UTF8)
         if raw.startswith(OURS):
             return Handin(name)
         lines = _lines(raw)
@@ -61,7 +57,7 @@ def read(found: Found) -> Handin:
 
 
 # Our own gradebook and scores may lie beside the hand-ins when the folder is graded again.
-OURS = b'\xef\xbb\xbf"learner",'
+OURS = b'"learner",'
 
 _STARTS = {
     b"PK\x03\x04": "is a zip archive; unpack it, then grade again",
@@ -73,26 +69,30 @@ _STARTS = {
 }
 
 
-def _lines(raw: bytes) -> list[str | None]:
-    """The lines of a text file; None for a line that is not UTF-8."""
-    if not raw.strip():
+def _lines(raw: bytes) -> list[str]:
+    """The lines of a text file; one that is not UTF-8 becomes a sign that no line may begin with."""
+    if not raw or raw.isspace():
         raise Refused("is empty")
-    for start, kind in _STARTS.items():
-        if raw.startswith(start):
-            raise Refused(kind)
+    if raw.startswith(tuple(_STARTS)):
+        raise Refused(next(kind for start, kind in _STARTS.items() if raw.startswith(start)))
     if b"\0" in raw:
         raise Refused("is no text file, so it is no hand-in")
+    if raw.count(b"\n") > MOST_LINES:
+        raise Refused("has more lines than any hand-in")
     try:
-        return raw.decode("utf-8-sig").split("\n")
+        return raw.decode().split("\n")
     except UnicodeDecodeError:
         return [_decoded(line) for line in raw.split(b"\n")]
 
 
-def _decoded(line: bytes) -> str | None:
+_NOT_UTF8 = "\N{REPLACEMENT CHARACTER}"
+
+
+def _decoded(line: bytes) -> str:
     try:
-        return line.decode("utf-8-sig")
+        return line.decode()
     except UnicodeDecodeError:
-        return None
+        return _NOT_UTF8
 
 
 # The first line, and the others ---------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def _learner(lines) -> str:
     """The name in the header, which is the first line."""
     header = _header(lines[0])
     if not isinstance(header, dict) or "hand-in" not in header:
-        if any(line and '"nbformat"' in line for line in lines):
+        if any('"nbformat"' in line for line in lines):
             raise Refused("is a notebook and no hand-in; ask for the file that hand_in() wrote")
         raise Refused("is no hand-in: its first line does not say whose it is")
     if type(header["hand-in"]) is not int or header["hand-in"] != FORMAT:
@@ -116,7 +116,7 @@ def _learner(lines) -> str:
 
 
 def _header(line):
-    if line is None:
+    if line == _NOT_UTF8:
         raise Refused("is not UTF-8 text, so it is no hand-in")
     try:
         return json.loads(line) if len(line) <= LONGEST else None
@@ -125,16 +125,14 @@ def _header(line):
 
 
 def _handin(name, learner, lines) -> Handin:
-    """The hand-in with the answers that can be read; lines that cannot are told together, by what is wrong."""
+    """The hand-in with the answers that can be read; other lines are told together, by what is wrong."""
     answers, damaged = [], defaultdict(list)
     for number, line in enumerate(lines[1:], 2):
         try:
-            if line is None:
-                raise Foreign("the line is not UTF-8 text")
-            if line and not line.isspace():
-                answers.append(Answer(number, line, parse(line)))
+            answers.append((number, fields(line)))
         except Foreign as foreign:
-            damaged[str(foreign)].append(number)
+            if line.strip():
+                damaged[str(foreign)].append(number)
     notices = [f"{name}, {places(numbers)}: {reason}; left out" for reason, numbers in damaged.items()]
     if not answers and not damaged:
         notices.append(f"{name}: holds no answers")

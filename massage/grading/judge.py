@@ -1,10 +1,9 @@
 """Answers judged anew, with the teacher's own items: a score that was handed in is never trusted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from massage.items.bank import Theme, UnknownTheme
 from massage.items.item import Item, Malformed
-from massage.learner.attempts import Event
 from massage.records import suggest
 
 
@@ -20,40 +19,48 @@ class Judge:
 
     def __init__(self, bank: Iterable[Theme], themes: Sequence[str] | None = None):
         chosen = _chosen(bank := tuple(bank), themes)
-        self._versions = {item.id: item.version for theme in bank for item in theme.items.values()}
         self.items: dict[str, Item] = {item.id: item for theme in chosen for item in theme.items.values()}
         self.themes: dict[str, str] = {item: theme.name for theme in chosen for item in theme.items}
         self.places = {item: place for place, item in enumerate(self.items)}
-        self._filled: dict[tuple[str, str], Item] = {}
-        self._scores: dict[tuple[str, str, str], float] = {}
+        self.safety = frozenset(name for name, item in self.items.items() if item.safety)
+        self.not_asked = frozenset(item for theme in bank for item in theme.items) - self.items.keys()
+        self._versions = {name: item.version for name, item in self.items.items()}
+        self._shown: dict[tuple, Item] = {}
+        self._scores: dict[tuple[str, ...], float] = {}
 
-    def asks(self, event: Event) -> bool:
-        """Whether the event may count: it answers an item of the chosen themes, or one that nobody knows."""
-        return event.event == "answer" and (event.item in self.items or event.item not in self._versions)
+    def score(self, answer: Mapping) -> float:
+        """The score of an answer, given as an event's fields, by its raw response alone; raises Unjudged."""
+        response = answer["response"]
+        given = (answer["item"], answer["version"], response)
+        if answer["variant"] or type(response) is not str:
+            # Texts as the key: a dictionary takes True, 1 and 1.0 for the same.
+            given = (*given[:2], repr(answer["variant"]), repr(response))
+        score = self._scores.get(given)
+        if score is None:
+            score = self._scores[given] = self._score(answer)
+        return score
 
-    def score(self, event: Event) -> float:
-        """The score of an answer, 0 to 1, by its raw response alone; raises Unjudged."""
-        if event.item not in self._versions:
+    def _score(self, answer):
+        version = self._versions.get(answer["item"])
+        if version is None:
             raise Unjudged("the bank has no such item")
-        if event.version != self._versions[event.item]:
+        if version != answer["version"]:
             raise Unjudged("another version of the item was answered, so it is not scored")
         try:
-            # The texts tell True from 1 and 1 from 1.0, which a dictionary takes for the same.
-            given = (event.item, repr(event.variant), repr(event.response))
-            if given not in self._scores:
-                item = self._fill(event, given[:2])
-                self._scores[given] = item.score(item.parse(event.response))
-            return self._scores[given]
+            item = self._filled(answer["item"], answer["variant"])
+            return float(item.score(item.parse(answer["response"])))
         except Malformed:
             raise Unjudged("the item cannot have been answered like this") from None
         except Exception as error:
             # One strange response must never keep a whole class from its grades.
             raise Unjudged(f"the item could not judge this ({type(error).__name__})") from None
 
-    def _fill(self, event, shown):
-        if shown not in self._filled:
-            self._filled[shown] = self.items[event.item].filled(event.variant)
-        return self._filled[shown]
+    def _filled(self, name, variant):
+        """The item as it was shown; raises Malformed for values that are none of its variants."""
+        shown = (name, *variant.items())
+        if shown not in self._shown:
+            self._shown[shown] = self.items[name].filled(variant)
+        return self._shown[shown]
 
 
 def _chosen(bank, themes):

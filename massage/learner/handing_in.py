@@ -29,9 +29,9 @@ def hand_in(learner: str, log: Log, folder: Path, at: datetime, course: str) -> 
     name = named(learner)
     events = log.events()
     if not any(event.event == "answer" for event in events):
-        raise ValueError("There is nothing to hand in yet: answer a question first, then run this cell again.")
+        raise ValueError("There is nothing to hand in yet: answer a question, then run this cell again.")
     header = {"hand-in": FORMAT, "learner": name, "course": course, "at": _time(at)}
-    lines = [json.dumps(header), *filter(None, map(_line, events))]
+    lines = [json.dumps(header), *(event.line for event in events)]
     path = Path(folder) / f"hand-in-{_file_name(name)}.jsonl"
     write_whole({path: ("\n".join(lines) + "\n").encode()})
     return path
@@ -50,7 +50,7 @@ def named(learner: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text on one line in Unicode's composed form (NFC), trimmed, without signs that would upset a page or a file."""
+    """Text on one line, trimmed, in Unicode's composed form (NFC), without signs that upset a page."""
     if not text.isascii() or not text.isprintable():
         text = unicodedata.normalize("NFC", "".join(map(_tidy_sign, text)))
     return text.strip()
@@ -60,14 +60,17 @@ _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 
 def _tidy_sign(sign: str) -> str:
-    """Control signs, line ends and halves of a sign become a space; signs that turn the reading direction go."""
+    """A control sign, line end or half of a sign becomes a space; what turns the reading direction goes."""
     if sign in _TURNING:
         return ""
     return " " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Write each file whole or not at all: all are on the disk before the first takes its place.  Raises OSError."""
+    """Write each file whole or not at all: all are on the disk before the first takes its place.
+
+    Raises OSError, and leaves nothing half written.
+    """
     ready = []
     try:
         for path, raw in files.items():
@@ -86,14 +89,6 @@ def _write(path: Path, raw: bytes) -> None:
         file.write(raw)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _line(event) -> str:
-    """The event's line; nothing for a number or a depth that JSON cannot write, which no question gives."""
-    try:
-        return event.line
-    except (ValueError, RecursionError):
-        return ""
 
 
 def _file_name(name: str) -> str:

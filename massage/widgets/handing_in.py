@@ -63,6 +63,6 @@ class _HandedIn:
         return (
             "<div class='massage-hand-in' style='border:1px solid currentColor;border-radius:6px;"
             "padding:.5em .9em;margin:.3em 0;max-width:46rem;overflow-wrap:anywhere'>"
-            f"<strong>{escape(self._name)}, your {self._many} are ready to hand in.</strong><br>"
+            f"<strong>{escape(self._name)}: {self._many}, ready to hand in.</strong><br>"
             f"Give this file to your teacher: {link}. It lies in the folder <em>hand-in</em>.{notices}</div>"
         )
