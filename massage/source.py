@@ -193,6 +193,7 @@ _KINDER = {
     "did not find expected '-' indicator": "this line does not line up with the '-' lines above it",
     "did not find expected ',' or ']'": "a comma or a ']' is missing",
     "did not find expected ',' or '}'": "a comma or a '}' is missing",
+    "found a tab character": "a tab stands here; use spaces",
     "found character that cannot start any token": "this sign cannot begin a text; put the text in quotes",
     "found undefined tag handle": f"'!' {_MEANING}",
     "found unexpected end of stream": "a quote is opened and not closed",

@@ -1,5 +1,6 @@
 """What every test shares: a work folder of its own, and checks by chance that come out the same each time."""
 
+import itertools
 import subprocess
 import sys
 import textwrap
@@ -12,16 +13,22 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=200,
+    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("workbook")
 
 
+@pytest.fixture(scope="session")
+def _works(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("works")
+    return (folder / f"{number}" for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def work(tmp_path, monkeypatch):
-    """The student's folder of this test; nothing touches the real one."""
-    folder = tmp_path / "work"
+def work(_works, monkeypatch):
+    """The student's folder of this test, not made yet; nothing touches the real one."""
+    folder = next(_works)
     monkeypatch.setenv("MASSAGE_WORK", str(folder))
     return folder
 
@@ -42,6 +49,8 @@ os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
 @pytest.fixture
 def without_root():
     """Runs code in a process of its own that is bound by the rights of files; returns what it prints."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux can drop root's rights one by one")
 
     def run(code: str) -> str:
         command = [sys.executable, "-c", _WITHOUT_ROOT, textwrap.dedent(code)]

@@ -34,6 +34,6 @@ def explain(item: Item, response: Any, misses: int) -> Feedback:
         score=score,
         right=right,
         revealed=revealed,
-        marks={letter: mark for letter, mark in marks.items() if revealed or mark != "missed"},
+        marks={letter: mark if revealed or mark != "missed" else "" for letter, mark in marks.items()},
         rationales={letter: item.options[letter].rationale or "" for letter in told},
     )

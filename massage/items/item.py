@@ -23,7 +23,7 @@ class Malformed(ValueError):
 
 def shown(raw: Any) -> str:
     """A short form of what came from outside, however long or deep that is."""
-    return reprlib.repr(raw)
+    return f"{reprlib.repr(raw):.60}"
 
 
 @attrs.frozen

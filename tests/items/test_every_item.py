@@ -1,0 +1,199 @@
+"""Every item of the bank tests itself, and carries what a shipped item owes its readers."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massage.items import Choice, Choices, Malformed, Order, score
+from massage.items.bank import read_bank
+from massage.items.feedback import explain
+
+THEMES = {theme.name: theme for theme in read_bank()}
+ITEMS = [item for theme in THEMES.values() for item in theme.items.values()]
+ASKED = [(item, variant) for item in ITEMS for variant in item.variants or ({},)]
+
+each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+in_each_variant = pytest.mark.parametrize(
+    "item", [item.filled(variant) for item, variant in ASKED], ids=[item.id for item, _ in ASKED]
+)
+
+
+# Each tests itself ----------------------------------------------------------------------------------------
+
+
+@in_each_variant
+def test_right(item):
+    """The right response scores 1, and all of it is marked right."""
+    right = item.samples()["right"]
+
+    assert 1 == score(item, right) == item.score(item.right_response())
+    assert set(item.marks(item.parse(right)).values()) <= {"right", ""}
+
+
+@in_each_variant
+def test_wrong(item):
+    """The wrong response scores 0."""
+    assert 0 == score(item, item.samples()["wrong"])
+
+
+@in_each_variant
+def test_partly(item):
+    """A response that is right in part scores in between; safety items and single keys know no part."""
+    has_parts = (
+        len(item.key) > 2 if isinstance(item, Order) else isinstance(item, Choices) and len(item.key) > 1
+    )
+
+    assert (has_parts and not item.safety) == ("partly" in item.samples())
+    if "partly" in item.samples():
+        assert 0 < score(item, item.samples()["partly"]) < 1
+
+
+@in_each_variant
+def test_blank(item):
+    """A blank response is allowed and scores 0."""
+    assert 0 == score(item, item.samples()["blank"]) == score(item, None)
+
+
+@in_each_variant
+def test_malformed(item):
+    """A response that the item cannot have been given is refused."""
+    with pytest.raises(Malformed):
+        score(item, item.samples()["malformed"])
+
+
+@in_each_variant
+def test_through_json(item):
+    """Every response survives the way through a file or a browser."""
+    for response in item.samples().values():
+        assert response == json.loads(json.dumps(response))
+
+
+@in_each_variant
+def test_no_part_in_safety(item):
+    """Whatever is ticked or moved, a safety item is right or wrong."""
+    letters = list(item.options)
+    if isinstance(item, Order):
+        some = [letters[number:] + letters[:number] for number in range(len(letters))]
+    elif isinstance(item, Choices):
+        some = [
+            [letter for bit, letter in enumerate(letters) if number >> bit & 1]
+            for number in range(2 ** len(letters))
+        ]
+    else:
+        some = letters
+    assert not item.safety or {score(item, response) for response in some} <= {0, 1}
+
+
+@in_each_variant
+def test_every_box_ticked(item):
+    """Ticking every box, or guessing without reading, never passes."""
+    assert not isinstance(item, Choices) or score(item, list(item.options)) < 0.5
+
+
+# A type of each, safety or not, against whatever may come from outside.
+KINDS = list({(type(item), item.safety): item for item in ITEMS}.values())
+WORDS = st.sampled_from([*"abcdefgABC", "", "ab", "?", "é", "\ud800"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | WORDS,
+    lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner) | st.lists(WORDS, max_size=8),
+    max_leaves=6,
+)
+
+
+def test_there_is_an_item_of_each_kind():
+    """The bank holds each type with and without safety, so that the test below tests something."""
+    kinds = {(shape, safety) for shape in (Choice, Choices, Order) for safety in (True, False)}
+
+    assert kinds == {(type(item), item.safety) for item in KINDS}
+
+
+@given(item=st.sampled_from(KINDS), raw=JSON | st.permutations("abcdef"))
+def test_any_response(item, raw):
+    """Whatever comes from outside has a score, feedback and words, or is malformed; nothing else happens."""
+    filled = item.filled(item.variant(0))
+    try:
+        response = filled.parse(raw)
+    except Malformed as malformed:
+        assert len(str(malformed)) < 100
+        return
+    given = explain(filled, response, 0)
+    assert {0, 1} >= {given.score} if item.safety else 0 <= given.score <= 1
+    assert set(given.rationales) <= set(item.options) >= set(given.marks)
+    assert all(isinstance(line, str) for line in filled.told(response))
+
+
+@pytest.mark.parametrize("item", KINDS, ids=lambda item: item.id)
+@pytest.mark.parametrize(
+    "raw",
+    [json.loads("[" * 900 + "]" * 900), json.loads('{"a":' * 900 + "1" + "}" * 900), "x" * 10**6, 10**4000],
+    ids=range(4),
+)
+def test_a_huge_response(item, raw):
+    """A response of any depth or length is malformed, and the message about it stays short."""
+    with pytest.raises(Malformed) as error:
+        score(item.filled(item.variant(0)), raw)
+    assert len(str(error.value)) < 100
+
+
+# Each is complete -----------------------------------------------------------------------------------------
+
+
+@each_item
+def test_a_shipped_item_is_complete(item):
+    """A shipped item carries all fields, and a rationale for each option."""
+    missing = [
+        name for name in ("type", "level", "area", "sources", "hint", "read") if not getattr(item, name)
+    ]
+    missing += [letter for letter, option in item.options.items() if not option.rationale]
+
+    assert [] == missing
+
+
+@each_item
+def test_the_hint_is_no_key(item):
+    """A hint names no letter and repeats no option."""
+    texts = [option.text.lower().rstrip(".") for option in item.options.values()]
+
+    assert [] == [text for text in texts if text in item.hint.lower()]
+
+
+@each_item
+def test_an_option_is_given_once(item):
+    """No two options of an item say the same."""
+    texts = [option.text for option in item.options.values()]
+
+    assert len(set(texts)) == len(texts)
+
+
+CONTRAINDICATIONS = list(THEMES["contraindications"].items.values())
+
+
+def test_contraindications_have_claims():
+    """Every item about contraindications names the claims that it is about."""
+    assert [] == [item.id for item in CONTRAINDICATIONS if not item.claims]
+
+
+def test_contraindications_are_many():
+    """There are at least 20 items, 4 of each type, 8 of them about safety."""
+    of_type = [
+        sum(isinstance(item, shape) for item in CONTRAINDICATIONS) for shape in (Choice, Choices, Order)
+    ]
+
+    assert (len(CONTRAINDICATIONS) >= 20, min(of_type) >= 4) == (True, True)
+    assert sum(item.safety for item in CONTRAINDICATIONS) >= 8
+
+
+def test_contraindications_cover_their_claims():
+    """Every claim of the theme is asked about."""
+    wanted = {f"C{number:02}" for number in (7, 19, 28, 29, 34, 40, 41, 45, 46, 47, 51, 52, 53)}
+
+    assert set() == wanted - {claim for item in CONTRAINDICATIONS for claim in item.claims}
+
+
+def test_the_keys_of_choices_are_spread():
+    """In a theme no letter is the key of more than half of the items with one right option."""
+    keys = [item.key for item in CONTRAINDICATIONS if isinstance(item, Choice)]
+
+    assert max(map(keys.count, keys)) <= len(keys) / 2
