@@ -18,7 +18,7 @@ from massage.learner.attempts import LONGEST, Foreign, fields
 from massage.learner.handing_in import FORMAT, named, tidy
 
 MOST_LINES = 50_000
-"""No hand-in has more lines; the answers of 5 MB have fewer, and millions of empty ones would take their time."""
+"""No hand-in has more lines: 5 MB of answers have fewer, and millions of empty ones would take their time."""
 
 Answer = tuple[int, dict[str, Any]]
 """The number of a line, counted from 1, and the fields of the event on it."""
