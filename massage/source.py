@@ -7,6 +7,7 @@ The C composer would crash the process on deep nesting, so nothing is composed b
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 from typing import TypeVar
 
@@ -105,7 +106,7 @@ def _text(path: Path) -> str:
         return _lines_joined(raw.decode())
     except UnicodeDecodeError as error:
         before = _lines_joined(raw[: error.start].decode())
-        place = _Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+        place = _place(before, len(before))
         raise Wrong("is not UTF-8 text; save it as plain text with the encoding UTF-8", place) from None
 
 
@@ -115,29 +116,32 @@ def _lines_joined(text: str) -> str:
 
 
 # Control signs, line ends that only YAML sees, signs without width, and signs that turn the reading direction.
-# The two joiners (U+200C, U+200D) stay: emoji and some scripts need them.
-_UNSEEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\U0010ffff]|[\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
-)
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# The joiners stay: emoji and some scripts need them.
+_SEEN_ALL_THE_SAME = set("\t\n\u200c\u200d")
+_TAB_IN_FRONT = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 
 def _refuse_signs(text: str) -> None:
     """Refuse signs that cannot be seen, and tabs where YAML counts spaces."""
-    wrongs = []
-    for found in _UNSEEN.finditer(text):
-        start = text.rfind("\n", 0, found.start()) + 1
-        place = _Place(text.count("\n", 0, start), found.start() - start)
-        wrongs.append(Wrong("a sign that cannot be seen stands here; type the line again", place))
-        if len(wrongs) == 20:
-            break
-    lines = ((number, line, line[: len(line) - len(line.lstrip())]) for number, line in enumerate(text.split("\n")))
+    unseen = _unseen(text)
+    found = [at for at, sign in enumerate(text) if sign in unseen][:20] if unseen else []
+    wrongs = [Wrong("a sign that cannot be seen stands here; type the line again", _place(text, at)) for at in found]
     wrongs += [
-        Wrong("a tab stands in front of the text; use spaces", _Place(number, indent.index("\t")))
-        for number, line, indent in lines
-        if "\t" in indent and line.strip()
+        Wrong("a tab stands in front of the text; use spaces", _place(text, tab.start(1)))
+        for tab in _TAB_IN_FRONT.finditer(text)
     ]
     if wrongs:
         raise Several(wrongs)
+
+
+def _unseen(text):
+    signs = set(text) - _SEEN_ALL_THE_SAME
+    return {sign for sign in signs if unicodedata.category(sign) in _UNSEEN or sign in "\ufffe\uffff"}
+
+
+def _place(text, at):
+    return _Place(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
 
 
 def _nodes(text: str):
@@ -223,7 +227,7 @@ def _note(node, lines, name="", cut="", margin=None) -> None:
     """
     node.name, node.cut = name, ""
     if node.id == "scalar":
-        if node.style == '"' and _UNSEEN.search(node.value):
+        if node.style == '"' and _unseen(node.value):
             raise Wrong("a sign that cannot be seen stands in this text; write it without '\\'", node.start_mark)
         if node.style not in ("'", '"'):
             node.cut = _HASH if _is_cut(node, lines, margin) else cut

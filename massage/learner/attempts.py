@@ -7,7 +7,6 @@ is copying files.  A line is one event.  It is on the disk before anything is sh
 import json
 import math
 import os
-import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -62,7 +61,7 @@ class Event:
 def answer(item, response, *, score, at: datetime, variant, confidence=None, seconds=0.0, hints=0) -> Event:
     """The event of an answer to `item`, given at the time `at`."""
     return Event(
-        id=uuid.uuid4().hex,
+        id=os.urandom(16).hex(),
         at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
         item=item.id,
         version=item.version,

@@ -3,7 +3,6 @@
 import json
 import os
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,7 +74,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     try:
         for path, raw in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((path.parent / f".{uuid.uuid4().hex}.tmp", path))
+            ready.append((path.parent / f".{os.urandom(8).hex()}.tmp", path))
             _write(ready[-1][0], raw)
         for made, path in ready:
             os.replace(made, path)
