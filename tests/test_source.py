@@ -327,8 +327,9 @@ def test_unseen_by_an_escape(told):
 
 
 def test_unseen_everywhere(told):
-    """A file full of such signs is told by its first twenty."""
+    """A file full of such signs, or of tabs, is told by its first twenty."""
     assert 20 == len(told("\u202e" * 500).splitlines())
+    assert 20 == len(told("\ta: b\n" * 500).splitlines())
 
 
 @pytest.mark.parametrize("text", ["naïve 38.6 °C", "👩‍⚕️ ✓ — “so”", "עברית", "میخواهم", "e\u0301", "a\xa0b"])
@@ -620,6 +621,7 @@ def test_a_place_from_outside(tmp_path):
 
     assert Mistake("x.yaml", 2, 12, "is odd") == source.mistake("is odd", "names", 1)
     assert Mistake("x.yaml", 2, 8, "is odd") == source.mistake("is odd", "names", 7)
+    assert Mistake("x.yaml", 1, 7, "is odd") == source.mistake("is odd", "text", 0)
     assert "x.yaml:1:1: is odd" == str(source.mistake("is odd"))
 
 

@@ -4,6 +4,7 @@ import os
 
 import lab
 import pytest
+import states
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +36,13 @@ def tab(chromium):
     yield open_tab
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def stage(server, chromium):
+    """One tall tab with the quiz that every state of `states` is brought up in; answers go where `fresh` says."""
+    context = chromium.new_context(viewport={"width": 1100, "height": 3600})
+    page = lab.Page(context.new_page(), server, states.lesson(server.root, "states.ipynb"))
+    yield page.open().run_all().wait_quiz()
+    page.wear("light")
+    context.close()

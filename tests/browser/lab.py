@@ -110,8 +110,11 @@ class Page:
 
     def __init__(self, page, server, name):
         self.page, self.server, self.name = page, server, name
+        self.work = server.root  # where the quiz on the screen keeps its answers
         self.foreign = []
+        self.errors = []
         page.on("request", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _note(self, request):
         if not request.url.startswith((self.server.url, "data:", "blob:", "ws://127.0.0.1")):
@@ -168,11 +171,13 @@ class Page:
         )
 
     def wear(self, theme):
-        """Change the theme of the whole page, as the Settings menu does."""
+        """Change the theme of the whole page, as the Settings menu does; returns once its splash screen is gone."""
         self.command("apputils:change-theme", {"theme": THEMES[theme]})
         self.page.wait_for_function(
-            "theme => document.body.dataset.jpThemeName === theme", arg=THEMES[theme]
-        )
+            "theme => document.body.dataset.jpThemeName === theme"
+            " && !document.getElementById('jupyterlab-splash')?.checkVisibility()",
+            arg=THEMES[theme],
+        )  # fmt: skip
 
     def run_again(self):
         """Run the lesson again; returns once a new quiz stands on the screen."""

@@ -11,6 +11,7 @@ THEME = "contraindications"
 ITEMS = ["calf-after-flight", "missing-from-the-list", "before-the-first-stroke", "strain-on-day-two"]
 CHOICE, CHOICES, ORDER, EXAM = range(len(ITEMS))
 GUESS, THINK_SO, CERTAIN = range(3)
+CELLS = ["from massage import quiz", f'quiz("{THEME}", items={json.dumps(ITEMS)})', "# the end"]
 
 items = [read_theme(THEME).items[name] for name in ITEMS]
 _folders = count(1)
@@ -18,7 +19,7 @@ _folders = count(1)
 
 def lesson(folder, name="quiz.ipynb") -> str:
     """Write the notebook that all states are brought up in; returns its name."""
-    return lab.notebook(folder / name, "from massage import quiz", f'quiz("{THEME}", items={json.dumps(ITEMS)})').name
+    return lab.notebook(folder / name, *CELLS).name
 
 
 def response(place, kind):
@@ -31,14 +32,28 @@ def response(place, kind):
 
 def fresh(tab, torn=""):
     """Show the quiz anew with nothing answered: its answers go to a folder of their own."""
-    folder = tab.server.root / f"state-{next(_folders)}"
+    tab.work = tab.server.root / f"state-{next(_folders)}"
     if torn:
-        (folder / "answers").mkdir(parents=True)
-        (folder / "answers" / "monday.jsonl").write_text(torn)
+        (tab.work / "answers").mkdir(parents=True)
+        (tab.work / "answers" / "monday.jsonl").write_text(torn)
     tab.free()
     tab.page.evaluate("() => sessionStorage.clear()")
-    tab.execute(f"import os; os.environ['MASSAGE_WORK'] = {str(folder)!r}")
+    tab.execute(f"import os; os.environ['MASSAGE_WORK'] = {str(tab.work)!r}")
     tab.run_again()
+
+
+def seen(tab):
+    """What the state is about: the quiz, or where none is alive the list of answers."""
+    return tab.page.locator(".massage-quiz:visible, .massage-kept:visible").first
+
+
+def widen(tab, width):
+    """Make the room for the quiz so wide, in pixels; None gives all there is."""
+    seen(tab).evaluate(
+        """(shown, width) => { const room = shown.closest(".jp-OutputArea-output");
+             room.style.flex = width ? `0 0 ${width}px` : ""; room.style.width = width ? `${width}px` : ""; }""",
+        width,
+    )
 
 
 def asked(tab):
@@ -323,3 +338,17 @@ def python_restarted(tab):
     fill(tab, response(CHOICE, "right"), None)
     tab.restart()
     tab.quiz.get_by_text("Python was restarted").wait_for()
+
+
+@state
+def kept_list(tab):
+    """The answers so far, as seen with nothing run"""
+    fresh(tab)
+    answer(tab, "wrong", place=CHOICE)
+    onward(tab)
+    answer(tab, "partly", place=CHOICES)
+    onward(tab)
+    answer(tab, "right", place=ORDER)
+    tab.page.locator(".massage-kept-count", has_text="3 of 4 answered").wait_for(state="attached")
+    tab.quiz.evaluate("quiz => quiz.remove()")
+    seen(tab).wait_for()

@@ -49,14 +49,15 @@ def test_a_theme(bank):
 @needs_links
 def test_the_bank(bank):
     """The bank is every file of the folder, by name; hidden files, which editors leave there, are none."""
-    folder = bank(two=TWO, one=ONE)
+    empty = "theme: Empty\nitems: {}\n"
+    folder = bank(two=TWO, zero=empty, one=ONE, nine=empty, a=empty)
     (folder / ".one.yaml").write_text("rubbish")
     (folder / ".#two.yaml").symlink_to("nobody@nowhere")
     (folder / "README.md").write_text("rubbish")
 
-    assert ["one", "two"] == names(folder)
-    assert ["One", "Two"] == [theme.title for theme in read_bank(folder)]
-    assert {"one.yaml": 2, "two.yaml": 2} == {
+    assert ["a", "nine", "one", "two", "zero"] == names(folder)
+    assert ["Empty", "Empty", "One", "Two", "Empty"] == [theme.title for theme in read_bank(folder)]
+    assert {"a.yaml": 0, "nine.yaml": 0, "one.yaml": 2, "two.yaml": 2, "zero.yaml": 0} == {
         Path(name).name: count for name, count in check(folder=folder).counts.items()
     }
 

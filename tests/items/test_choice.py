@@ -61,6 +61,14 @@ def test_choice_malformed(item, response):
         score(item(ONE), response)
 
 
+def test_what_was_malformed(item):
+    """The message repeats what came, shortened."""
+    with pytest.raises(Malformed, match=r"^'d' is none of the options$"):
+        score(item(ONE), "d")
+    with pytest.raises(Malformed, match=r"^'d+\.\.\.d+' is none of the options$"):
+        score(item(ONE), "d" * 1000)
+
+
 def test_choice_marks(item):
     """The option that was chosen is right or wrong, the key that was not chosen is missed."""
     assert {"a": "", "b": "right", "c": ""} == item(ONE).marks("b")
@@ -137,6 +145,17 @@ def test_choices_ticked_twice(item):
     """An option that is ticked twice is refused: it would count twice."""
     with pytest.raises(Malformed, match=r"^an option is ticked twice$"):
         score(item(SEVERAL), ["a", "a"])
+
+
+def test_choices_in_any_order(item):
+    """The same ticks are the same response, whatever was ticked first."""
+    assert ("a", "b", "d") == item(SEVERAL).parse(["d", "a", "b"])
+
+
+def test_choices_with_one_key(item):
+    """Where one option is right there is no part to test."""
+    assert "partly" in item(SEVERAL).samples()
+    assert "partly" not in item(SEVERAL.replace("[a, b, c]", "[a]")).samples()
 
 
 def test_choices_marks(item):

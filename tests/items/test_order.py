@@ -81,6 +81,7 @@ def test_order_blank(item, blank):
         0,
         True,
         [None] * 4,
+        ["a", "b", "c", 4],
     ],
 )
 def test_order_malformed(item, response):
@@ -102,6 +103,19 @@ def test_order_marks(item, response, wrong):
 def test_order_marks_of_a_tie(item):
     """The steps of a tie are right either way round."""
     assert {"right"} == set(item(TIE).marks(tuple("acbd")).values())
+
+
+def test_options_in_another_order(item):
+    """The order in which the options stand in the file means nothing."""
+    one = item(FOUR.replace("a: one, b: two, c: three, d: four", "d: four, b: two, a: one, c: three"))
+
+    assert 1 == score(one, ["a", "b", "c", "d"])
+
+
+def test_two_groups(item):
+    """Where only one pair of groups has an order there is no part to test."""
+    assert "partly" in item(TIE).samples()
+    assert "partly" not in item(FOUR.replace("[a, b, c, d]", "[[a, b], [c, d]]")).samples()
 
 
 def test_order_in_words(item):

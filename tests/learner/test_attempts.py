@@ -126,6 +126,25 @@ def test_a_misshapen_field(field, value):
         parse(line)
 
 
+@pytest.mark.parametrize("field", ["id", "item", "version"])
+def test_a_long_name(field):
+    """A name of 200 letters is still one."""
+    assert parse(json.dumps({**json.loads(LINE), field: "a" * 200}))
+
+
+def test_no_number_that_cannot_be_read_again(event):
+    """An event with such a number has no line at all."""
+    with pytest.raises(ValueError, match=r"not JSON compliant"):
+        event(response=float("nan")).line  # noqa: B018
+
+
+@pytest.mark.parametrize("response", ["[1, NaN]", "[[1e999], 1]", '{"a": {"b": -Infinity}}', '["a", NaN]'])
+def test_no_finite_number_inside(response):
+    """Such a number is found wherever it stands in a response."""
+    with pytest.raises(Foreign, match=r"^'response' does not fit$"):
+        parse(LINE.replace('["a"]', response))
+
+
 @pytest.mark.parametrize("field", ["response", "score", "seconds", "hints", "confidence", "id"])
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_no_finite_number(field, value):
@@ -179,15 +198,17 @@ def test_a_long_line():
     """A line longer than a page has no business in a log."""
     with pytest.raises(Foreign, match=r"^the line is too long$"):
         parse(LINE.replace('["a"]', f'"{"a" * LONGEST}"'))
-    assert parse(LINE.replace('["a"]', f'"{"a" * (LONGEST - len(LINE))}"'))
+    assert LONGEST == len(parse(LINE.replace('["a"]', f'"{"a" * (LONGEST - len(LINE) + 3)}"')).line)
 
 
-@pytest.mark.parametrize("brackets", ["[]", ('{"a":', "}")], ids=["lists", "objects"])
-def test_a_deep_response(brackets):
+@pytest.mark.parametrize("inner", ["1", '"a"', '"a", 1', "[]", "{}"])
+@pytest.mark.parametrize("brackets", ["[]", ('{"a":[', "]}")], ids=["lists", "objects"])
+def test_a_deep_response(brackets, inner):
     """A response may be nested, but not so deep that it cannot be written again."""
     start, end = brackets
+    most = (DEEPEST - (inner in ("[]", "{}"))) // len(end)
     nested = [
-        LINE.replace('["a"]', f"{start * depth}1{end * depth}") for depth in (DEEPEST, DEEPEST + 1, 500)
+        LINE.replace('["a"]', f"{start * depth}{inner}{end * depth}") for depth in (most, most + 1, 400)
     ]
 
     assert parse(nested[0]).line
@@ -399,6 +420,14 @@ def test_a_foreign_line(log, folder, event, line, reason):
 
     assert [one, two] == log.events()
     assert [f"a.jsonl, line 2: {reason}; it is left out, the other answers are here"] == log.notices
+
+
+def test_a_foreign_last_line(log, folder, event):
+    """A damaged last line that has its end was not torn."""
+    write(folder, "a.jsonl", event().line, "\n", "rubbish\n")
+
+    assert 1 == len(log.events())
+    assert ["a.jsonl, line 2: the line is damaged; it is left out, the other answers are here"] == log.notices
 
 
 def test_a_file_that_went_through_other_systems(log, folder, event):

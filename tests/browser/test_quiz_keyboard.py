@@ -1,0 +1,329 @@
+"""The quiz by keyboard alone, in a real JupyterLab: no test here uses the mouse, and none sets the focus but once."""
+
+import json
+
+import pytest
+import states
+from states import CHOICE, CHOICES, EXAM, ITEMS, ORDER, items, response
+
+TYPES = pytest.mark.parametrize("place", [CHOICE, CHOICES, ORDER], ids=["choice", "choices", "order"])
+CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = 1; notebook.mode = "command"; notebook.activeCell.node.focus(); }"""
+
+
+class Keys:
+    """Hands on the keyboard of a tab that shows a fresh quiz; they start on the notebook's cell."""
+
+    def __init__(self, tab):
+        states.fresh(tab)
+        self.tab, self.page = tab, tab.page
+        self.page.evaluate(CARRY)
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def on(self, selector) -> bool:
+        """Whether the focus is on an element that is shown and fits the selector."""
+        return self.page.evaluate(
+            "selector => document.activeElement.matches(selector) && document.activeElement.checkVisibility()", selector
+        )
+
+    def inside(self) -> bool:
+        return self.on(".massage-quiz *")
+
+    def to(self, selector, key="Tab"):
+        """Press Tab until the focus is there; a way that leads out of the quiz and round the page does not count."""
+        entered = self.inside()
+        for _ in range(60):
+            if self.on(selector):
+                return self
+            if entered and not self.inside():
+                break
+            entered = self.inside()
+            self.press(key)
+        raise AssertionError(f"{key} does not lead to {selector}; the focus is on {self.focused()}")
+
+    def focused(self) -> str:
+        return self.page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+
+    def arrives(self, selector):
+        """Wait until the quiz has set the focus there."""
+        self.page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector, timeout=10_000)
+        return self
+
+    def text(self) -> str:
+        """The text of the element with the focus."""
+        return self.page.evaluate("() => document.activeElement.innerText")
+
+    # A question, answered ---------------------------------------------------------------------------------
+
+    def fill(self, place, kind, sure=2):
+        """Choose, tick or arrange the response, and how sure; the focus ends on the confidence."""
+        {CHOICE: self.choose, CHOICES: self.tick, ORDER: self.arrange, EXAM: self.choose}[place](response(place, kind))
+        self.to(".mq-sure input").press("Space").to(f".mq-sure input[value='{sure}']", "ArrowRight")
+
+    def choose(self, letters):
+        self.to(".mq-options input").press("Space")
+        self.to(f".mq-options input[value='{letters[0]}']", "ArrowDown")
+
+    def tick(self, letters):
+        for letter in self.tab.quiz.locator(".mq-options:visible input").evaluate_all("all => all.map(one => one.value)"):
+            self.to(f".mq-options input[value='{letter}']")
+            if letter in letters:
+                self.press("Space")
+
+    def arrange(self, letters):
+        texts = [items[ORDER].options[letter].text for letter in letters]
+        for place, text in enumerate(texts):
+            self.to(".mq-step:last-child .mq-move:last-child")
+            self.to(f".mq-move[aria-label='Move up: {text}']", "Shift+Tab")
+            self.press(*["ArrowUp"] * (self.steps().index(text) - place))
+        assert texts == self.steps()
+
+    def steps(self):
+        return self.tab.quiz.locator(".mq-steps:visible .mq-text").all_inner_texts()
+
+    def check(self):
+        """Check the answer with Enter on the button, and wait for the feedback."""
+        self.to(".mq-form button[type=submit]").press("Enter").arrives(".mq-verdict")
+
+    # What is around ---------------------------------------------------------------------------------------
+
+    def events(self):
+        """The answers in the log of the quiz on the screen."""
+        files = (self.tab.work / "answers").glob("*.jsonl")
+        return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+    def cells(self):
+        return self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.type + cell.model.sharedModel.source)"
+        )
+
+
+@pytest.fixture
+def keys(stage):
+    yield Keys(stage)
+    assert stage.errors == []
+
+
+def test_every_question_is_answered_by_keys_alone(keys):
+    """Tab, arrows, Space and Enter lead from the first question over every type to the summary; all is kept."""
+    for place, name in enumerate(ITEMS):
+        keys.fill(place, "right", sure=place % 3 + 1)
+        keys.check()
+        assert keys.text() == "Right."
+        kept = keys.events()[-1]
+        assert (kept["item"], kept["score"], kept["confidence"]) == (name, 1, place % 3 + 1)
+        last = place == len(ITEMS) - 1
+        keys.to(".mq-actions .mq-main").press("Enter").arrives(".mq-verdict" if last else "legend")
+        assert keys.text().startswith("Summary" if last else f"Question {place + 2} of {len(ITEMS)}")
+    assert "4 of 4 answered, 4 right" in keys.tab.quiz.locator(".mq-summary").inner_text()
+
+
+@TYPES
+def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
+    """A first wrong try keeps the key back and leads to another; the second tells the key, and on goes the way."""
+    to_question(keys, place)
+    keys.fill(place, "wrong", sure=3)
+    keys.check()
+    assert keys.text() == "Not right yet."
+    told = keys.tab.quiz.locator(".mq-told:visible")
+    assert told.locator(".mq-mark-missed, .mq-sources").count() == 0
+    assert "Hint" in told.inner_text()
+    keys.to(".mq-actions .mq-main").press("Space").arrives("legend")
+    keys.fill(place, "wrong")
+    keys.check()
+    assert keys.text() == "Not right. Here is the answer."
+    assert told.locator(".mq-sources").count() == 1
+    if place == ORDER:
+        assert [items[ORDER].options[letter].text for letter in response(ORDER, "right")] == told.locator(
+            ".mq-text"
+        ).all_inner_texts()
+    else:
+        assert {items[place].options[letter].text for letter in response(place, "right")} == set(
+            told.locator(".mq-mark-missed .mq-text").all_inner_texts()
+        )
+    assert [event["score"] for event in keys.events()] == [0, 0]
+    keys.to(".mq-sources summary").press("Enter")
+    assert told.locator(".mq-sources[open]").count() == 1
+    keys.to(".mq-actions .mq-main").press("Enter").arrives("legend")
+
+
+def test_space_on_the_button_and_enter_in_a_radio_check_too(keys):
+    """Check works by Space, and by Enter from the answer itself, as in any form."""
+    keys.fill(CHOICE, "wrong")
+    keys.to(".mq-form button[type=submit]").press("Space").arrives(".mq-verdict")
+    keys.to(".mq-actions .mq-main").press("Enter").arrives("legend")
+    keys.fill(CHOICE, "right")
+    keys.press("Enter").arrives(".mq-verdict")
+    assert keys.text() == "Right."
+
+
+def test_next_and_back_set_the_focus_on_the_question(keys):
+    """Next and Back lead to the question, which a screen reader then reads."""
+    keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")
+    assert keys.text().startswith("Question 2 of 4")
+    keys.to(".mq-foot button:first-child").press("Space").arrives("legend")
+    assert keys.text().startswith("Question 1 of 4")
+
+
+def test_all_questions_and_one_at_a_time(keys):
+    """The button shows all questions and then one again, keeps the focus, and all can be answered there."""
+    questions = keys.tab.quiz.locator(".mq-question:visible")
+    keys.to(".mq-head button").press("Enter")
+    assert questions.count() == len(ITEMS)
+    assert keys.text() == "One at a time"
+    keys.choose(response(CHOICE, "right"))
+    keys.press("Tab", "Space").to(".mq-form button[type=submit]").press("Enter").arrives(".mq-verdict")
+    assert questions.count() == len(ITEMS)
+    keys.to(".mq-head button", "Shift+Tab").press("Space")
+    assert questions.count() == 1
+    assert keys.text() == "Show all questions"
+
+
+def test_the_hint_opens_and_closes_and_is_counted(keys):
+    """The hint's button says whether it is open, keeps the focus, and the answer tells how often it helped."""
+    hint = keys.tab.quiz.locator(".mq-hint:visible")
+    keys.to("button[aria-expanded=false]").press("Enter")
+    assert keys.on("button[aria-expanded=true]")
+    assert items[CHOICE].hint.strip() in hint.inner_text()
+    keys.press("Space")
+    assert hint.count() == 0
+    keys.to(".mq-head button", "Shift+Tab")
+    keys.fill(CHOICE, "right")
+    keys.check()
+    assert [event["hints"] for event in keys.events()] == [1]
+
+
+@pytest.mark.parametrize("press", ["ArrowDown", "Space", "Enter"])
+def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(keys, press):
+    """Arrows, Space and Enter move a step; the focus goes with it, and a status tells where it is now."""
+    to_question(keys, ORDER)
+    first, second, *rest = keys.steps()
+    told = keys.tab.quiz.locator(".mq-answer [role=status]:visible, .mq-answer .mq-unseen[role=status]").first
+    keys.to(f".mq-move[aria-label='Move down: {first}']").press(press)
+    assert keys.steps() == [second, first, *rest]
+    assert keys.on(f".mq-move[aria-label='Move down: {first}']")
+    assert told.text_content() == f"Now 2 of {len(keys.steps())}."
+    keys.to(f".mq-move[aria-label='Move up: {first}']", "Shift+Tab").press(press.replace("Down", "Up"))
+    assert keys.steps() == [first, second, *rest]
+    assert keys.on(f".mq-move[aria-label='Move up: {first}']")
+    assert told.text_content() == f"Now 1 of {len(keys.steps())}."
+    keys.press(press.replace("Down", "Up"))
+    assert keys.steps() == [first, second, *rest]
+    assert keys.inside()
+
+
+# Nothing gets out --------------------------------------------------------------------------------------------
+
+LETTERS = [*"abcdxmyzjkolrsv", "0", "Shift+L", "Shift+M"]
+MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]
+PLACES = {
+    "radio": (CHOICE, ".mq-options input"),
+    "confidence": (CHOICE, ".mq-sure input"),
+    "checkbox": (CHOICES, ".mq-options input"),
+    "move": (ORDER, ".mq-move"),
+    "check": (CHOICE, ".mq-form button[type=submit]"),
+    "hint": (CHOICE, "button[aria-expanded]"),
+    "question": (CHOICES, "legend"),
+    "show-all": (CHOICE, ".mq-head button"),
+}
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_no_key_leaves_the_quiz(keys, at):
+    """The notebook's own keys do nothing while the focus is in the quiz: no cell comes, goes, moves or changes."""
+    place, selector = PLACES[at]
+    to_question(keys, place)
+    stays(keys, selector)
+
+
+def test_no_key_leaves_the_feedback(keys):
+    """The same on the verdict, the sources and the buttons below them."""
+    keys.fill(CHOICE, "right")
+    keys.check()
+    stays(keys, ".mq-verdict", *LETTERS, *MOVES, "Escape", "Enter", "Space")
+    stays(keys, ".mq-sources summary", *LETTERS, *MOVES, "Escape", "Enter", "Space")
+    stays(keys, ".mq-actions button", *LETTERS, *MOVES, "Escape")
+
+
+def stays(keys, selector, *pressed):
+    before = keys.cells()
+    for key in pressed or (*LETTERS, *MOVES, "Escape", "Enter", "Space"):
+        if not keys.on(selector):
+            keys.page.evaluate(CARRY)
+            keys.to(selector)
+        keys.press(key)
+        assert keys.inside(), f"{key} led out of the quiz, to {keys.focused()}"
+        assert keys.cells() == before, f"{key} changed the notebook"
+
+
+def test_tab_leads_out_at_both_ends(keys):
+    """There is no trap: Tab behind the last element and Shift+Tab before the first leave the quiz."""
+    keys.to(".massage-quiz *").to(":not(.massage-quiz *)")
+    keys.page.evaluate(CARRY)
+    keys.to(".mq-foot button").to(":not(.massage-quiz *)", "Shift+Tab")
+
+
+def test_ctrl_s_saves_the_notebook(keys):
+    """Saving works from inside the quiz."""
+    path = keys.tab.server.root / keys.tab.name
+    keys.to(".mq-options input").press("Space")
+    before = path.stat().st_mtime_ns
+    keys.page.wait_for_function("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
+    keys.press("Control+s")
+    keys.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    assert path.stat().st_mtime_ns > before
+    assert "massage-kept" in path.read_text()
+    assert keys.inside()
+
+
+def test_shift_enter_runs_the_cell_again(keys):
+    """Running works from inside the quiz."""
+    count = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.executionCount"
+    before = keys.page.evaluate(count)
+    keys.to(".mq-options input").press("Shift+Enter")
+    keys.page.wait_for_function(f"before => ({count})() > before", arg=before)
+
+
+# What is missing ---------------------------------------------------------------------------------------------
+
+
+@TYPES
+def test_nothing_chosen_is_said_and_nothing_is_logged(keys, place):
+    """A check of a blank answer says what is missing, sets the focus there, and keeps nothing."""
+    to_question(keys, place)
+    keys.to(".mq-form button[type=submit]").press("Enter")
+    alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
+    assert alert.inner_text() == {
+        CHOICE: "Choose an answer first.",
+        CHOICES: "Tick at least one box first.",
+        ORDER: "Move at least one step first: the order shown is not the right one.",
+    }[place]
+    assert keys.on(".mq-answer input, .mq-answer .mq-move")
+    keys.press("ArrowDown" if place == ORDER else "Space")
+    assert alert.count() == 0
+    assert keys.events() == []
+
+
+@TYPES
+def test_no_confidence_is_said_and_nothing_is_logged(keys, place):
+    """A check without a confidence asks for it, sets the focus there, and keeps nothing; then the answer counts."""
+    to_question(keys, place)
+    {CHOICE: keys.choose, CHOICES: keys.tick, ORDER: keys.arrange}[place](response(place, "right"))
+    keys.to(".mq-form button[type=submit]").press("Enter")
+    alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
+    assert alert.inner_text() == "Say how sure you are: guess, think so or certain."
+    assert keys.on(".mq-sure input")
+    assert keys.events() == []
+    keys.press("Space")
+    keys.check()
+    assert [event["score"] for event in keys.events()] == [1]
+
+
+def to_question(keys, place):
+    """From the first question on to another one, by the button Next."""
+    for _ in range(place):
+        keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")
