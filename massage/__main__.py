@@ -93,12 +93,16 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     checking = verb("check", check)
-    checking.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of questions; all unless told")
+    checking.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders of questions; all unless told"
+    )
     handing = verb("hand-in", hand_in)
     handing.add_argument("--learner", required=True, metavar="NAME", help="your name, as your teacher knows it")
     grading = verb("grade", grade)
     grading.add_argument("folder", type=Path, metavar="FOLDER", help="what the class handed in")
-    grading.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="where gradebook.csv and scores.csv go")
+    grading.add_argument(
+        "--out", required=True, type=Path, metavar="FOLDER", help="where gradebook.csv and scores.csv go"
+    )
     grading.add_argument("--theme", action="append", metavar="THEME", help="grade only this theme; may be given again")
     grading.add_argument("--count", choices=("first", "last", "best"), default="first", help="which answer counts")
     tidying = verb("tidy", tidy)

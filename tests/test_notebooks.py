@@ -117,7 +117,9 @@ def test_prose_stands_one_sentence_a_line(path):
     """Changes to a sentence show as one line; a line of prose ends where its sentence ends."""
     for cell in cells(path, "markdown"):
         for line in source(cell).splitlines():
-            if line.strip() and not line.startswith(("#", "|", "-", "*", ">", "1", "2", "3", "4", "5", "6", "7", "8", "9")):
+            if line.strip() and not line.startswith(
+                ("#", "|", "-", "*", ">", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+            ):
                 assert not re.search(r"[a-z)]\. [A-Z][a-z]+ [a-z]", line), line
 
 

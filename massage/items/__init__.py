@@ -7,6 +7,8 @@ from massage.items.choice import Choice, Choices
 from massage.items.item import Item, Malformed
 from massage.items.order import Order
 
+__all__ = ["TYPES", "Choice", "Choices", "Item", "Malformed", "Order", "score"]
+
 TYPES: dict[str, type[Item]] = {"choice": Choice, "choices": Choices, "order": Order}
 
 

@@ -8,11 +8,14 @@ from html import escape
 from massage.items.item import Item, Malformed
 from massage.learner.progress import Standing
 
-_BOX = "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;max-width:46rem;box-sizing:border-box"
+_BOX = (
+    "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;"
+    "max-width:46rem;box-sizing:border-box"
+)
 
 
 def count(items, standings) -> str:
-    """How far the student is, in words that change with every try: by them the page sees that it was brought up to date."""
+    """How far the student is, in words that change with every try: by them the page sees that it is up to date."""
     found = [standings[item.id] for item in items if item.id in standings]
     right = sum(standing.last.score == 1 for standing in found)
     tries = sum(standing.tries for standing in found)

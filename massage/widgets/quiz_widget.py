@@ -14,7 +14,12 @@ from massage.learner.progress import Standing, standings
 from massage.widgets import kept, shown
 
 _HERE = Path(__file__).parent
-_PARTS = ["quiz.js", "question.js", "summary.js", *sorted(f"views/{view.name}" for view in (_HERE / "views").glob("*.js"))]
+_PARTS = [
+    "quiz.js",
+    "question.js",
+    "summary.js",
+    *sorted(f"views/{view.name}" for view in (_HERE / "views").glob("*.js")),
+]
 
 
 class Quiz(anywidget.AnyWidget):

@@ -19,9 +19,8 @@ class Row:
 
     def __str__(self) -> str:
         ratio = self.ours / self.limit
-        return (
-            f"{self.job:<44}{self.ours:>9.3g} {self.unit:<2}{self.limit:>9.3g} {self.unit:<2}{ratio:>8.2f}   {self.goal}"
-        )
+        ours, limit = (f"{figure:>9.3g} {self.unit:<2}" for figure in (self.ours, self.limit))
+        return f"{self.job:<48}{ours}{limit}{ratio:>8.3f}   {self.goal}"
 
 
 def alternate(ours: Callable[[], object], limit: Callable[[], object], rounds: int) -> tuple[float, float]:

@@ -17,7 +17,7 @@ ROWS = [*grading.ROWS, *widget.ROWS, *start.ROWS, *lessons.ROWS]
 def main() -> None:
     """Print a line a row: what, how long, the limit, the ratio, and what was to be reached."""
     os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
-    print(f"{'job':<44}{'ours':>12}{'limit':>12}{'ratio':>8}   must reach")
+    print(f"{'job':<48}{'ours':>12}{'limit':>12}{'ratio':>8}   must reach")
     for measure in ROWS:
         for row in measure():
             print(row, flush=True)

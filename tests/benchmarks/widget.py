@@ -36,7 +36,8 @@ get_ipython().kernel.comm_manager.register_target("bare", bare)
 TIMED = """
 times = []
 for _ in range(40):
-    begun = time.perf_counter(); {ours}; middle = time.perf_counter(); {limit}; times.append((middle - begun, time.perf_counter() - middle))
+    begun = time.perf_counter(); {ours}; middle = time.perf_counter(); {limit}
+    times.append((middle - begun, time.perf_counter() - middle))
 print(*[sorted(column)[20] for column in zip(*times)])
 """
 
@@ -47,7 +48,9 @@ def showing():
         opened = [each for each in running.run("_ = show()") if each["msg_type"].startswith("comm")]
         ours, limit = _pair(running, "show()", "comm.create_comm(target_name='x', data={'state': {'quiz': plain}})")
         yield Row("show 20 questions: comm messages", len(opened), 1, "", "2 messages")
-        yield Row("show 20 questions: kB besides script, style", size(opened, ("_esm", "_css")) / 1e3, 25, "kB", "25 kB")
+        yield Row(
+            "show 20 questions: kB besides script, style", size(opened, ("_esm", "_css")) / 1e3, 25, "kB", "25 kB"
+        )
         yield Row("show 20 questions: time", ours * 1e3, limit * 1e3, "ms", "3 ms")
 
 
@@ -60,7 +63,15 @@ def checking():
         ]  # fmt: skip
         item = _text(running.run("print(item.id)"))
         key = _text(running.run("print(item.key)"))
-        asked = {"check": item, "variant": {}, "response": key, "confidence": 2, "seconds": 1.0, "hints": 0, "token": "t"}
+        asked = {
+            "check": item,
+            "variant": {},
+            "response": key,
+            "confidence": 2,
+            "seconds": 1.0,
+            "hints": 0,
+            "token": "t",
+        }
         comm = opened["content"]["comm_id"]
         sent = running.send(comm, asked)
         running.run("reply = quiz.latest")

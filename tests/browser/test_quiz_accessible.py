@@ -52,6 +52,7 @@ def test_axe_finds_nothing(state, theme):
     assert [told(fault) for fault in found["violations"]] == []
     assert [told(doubt) for doubt in found["incomplete"]] == []
     assert looked_at(found, "color-contrast") > 5
+    assert in_the_window(state)
 
 
 def axe(tab, *rules):
@@ -60,9 +61,15 @@ def axe(tab, *rules):
     )
 
 
+def in_the_window(tab):
+    """Whether axe saw all of it: what is scrolled out of the window is passed over."""
+    return states.seen(tab).evaluate("shown => shown.getBoundingClientRect().bottom <= innerHeight")
+
+
 def told(fault):
     return "\n".join(
-        f"{fault['id']}: {node['html'][:80]}: {node['failureSummary'].splitlines()[-1].strip()}" for node in fault["nodes"]
+        f"{fault['id']}: {node['html'][:80]}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for node in fault["nodes"]
     )
 
 

@@ -50,7 +50,9 @@ class Keys:
 
     def arrives(self, selector):
         """Wait until the quiz has set the focus there."""
-        self.page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector, timeout=10_000)
+        self.page.wait_for_function(
+            "selector => document.activeElement.matches(selector)", arg=selector, timeout=10_000
+        )
         return self
 
     def text(self) -> str:
@@ -69,7 +71,9 @@ class Keys:
         self.to(f".mq-options input[value='{letters[0]}']", "ArrowDown")
 
     def tick(self, letters):
-        for letter in self.tab.quiz.locator(".mq-options:visible input").evaluate_all("all => all.map(one => one.value)"):
+        for letter in self.tab.quiz.locator(".mq-options:visible input").evaluate_all(
+            "all => all.map(one => one.value)"
+        ):
             self.to(f".mq-options input[value='{letter}']")
             if letter in letters:
                 self.press("Space")
@@ -98,7 +102,8 @@ class Keys:
 
     def cells(self):
         return self.page.evaluate(
-            "() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.type + cell.model.sharedModel.source)"
+            "() => window.jupyterapp.shell.currentWidget.content.widgets"
+            ".map(cell => cell.model.type + cell.model.sharedModel.source)"
         )
 
 
@@ -297,11 +302,14 @@ def test_nothing_chosen_is_said_and_nothing_is_logged(keys, place):
     to_question(keys, place)
     keys.to(".mq-form button[type=submit]").press("Enter")
     alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
-    assert alert.inner_text() == {
-        CHOICE: "Choose an answer first.",
-        CHOICES: "Tick at least one box first.",
-        ORDER: "Move at least one step first: the order shown is not the right one.",
-    }[place]
+    assert (
+        alert.inner_text()
+        == {
+            CHOICE: "Choose an answer first.",
+            CHOICES: "Tick at least one box first.",
+            ORDER: "Move at least one step first: the order shown is not the right one.",
+        }[place]
+    )
     assert keys.on(".mq-answer input, .mq-answer .mq-move")
     keys.press("ArrowDown" if place == ORDER else "Space")
     assert alert.count() == 0
