@@ -40,7 +40,7 @@ def tab(chromium):
 
 @pytest.fixture(scope="module")
 def stage(server, chromium):
-    """One tab, so tall that all of a quiz is in the window, with the quiz that every state of `states` is brought up in; answers go where `fresh` says."""
+    """One tab with the quiz of `states`, so tall that all of it is in the window; its answers go where `fresh` says."""
     context = chromium.new_context(viewport={"width": 1100, "height": 3600})
     page = lab.Page(context.new_page(), server, states.lesson(server.root, "states.ipynb"))
     yield page.open().run_all().wait_quiz()

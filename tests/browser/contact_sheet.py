@@ -1,6 +1,6 @@
 """Pictures of the quiz: every state on one sheet a theme, and the picture of a lesson in the README.
 
-    python tests/browser/contact_sheet.py
+Run it: python tests/browser/contact_sheet.py
 """
 
 import base64
@@ -27,7 +27,7 @@ PAPER = {"light": ("#dfe3e6", "#111"), "dark": ("#000", "#fff")}
 SCALE = 0.71
 SHEET = """<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; padding: 28px 28px 4px; background: %s; color: %s; font: 600 15px sans-serif; width: 1832px }
-section { columns: var(--columns); column-gap: 24px }
+section { columns: var(--columns); column-gap: 24px; margin-bottom: 20px }
 figure { margin: 0 0 26px; break-inside: avoid }
 figcaption { margin: 0 0 7px }
 img { display: block; border-radius: 7px }
