@@ -117,9 +117,14 @@ class Item:
         """The item with the placeholders filled in; raises Malformed for values that are none of its variants."""
         if not self.variants and not values:
             return self
-        if not any(dict(values) == dict(variant) for variant in self.variants):
-            raise Malformed("these values are none of the item's variants")
-        return self._fill(values)
+        for variant, filled in self._all_filled:
+            if variant == values:
+                return filled
+        raise Malformed("these values are none of the item's variants")
+
+    @cached_property
+    def _all_filled(self):
+        return [(dict(variant), self._fill(variant)) for variant in self.variants]
 
     def _fill(self, values):
         changes = {name: _fill(getattr(self, name), values) for name in self._fillable()}

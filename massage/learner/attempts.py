@@ -55,7 +55,12 @@ class Event:
     @property
     def line(self) -> str:
         """The event as one line of JSON, without the line's end."""
-        return json.dumps(attrs.asdict(self), separators=(",", ":"), allow_nan=False)
+        return _encode(self.fields)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The event's fields by name."""
+        return {name: getattr(self, name) for name in _NAMES}
 
 
 def answer(item, response, *, score, at: datetime, variant, confidence=None, seconds=0.0, hints=0) -> Event:
@@ -77,6 +82,8 @@ def answer(item, response, *, score, at: datetime, variant, confidence=None, sec
 # Grading reads thousands of lines, so what follows is written to be quick.  The scanner is json.loads' own and takes
 # two thirds of its time; checked fields without the record around them save as much again.
 _scan = json.JSONDecoder().scan_once
+
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 _NAMES = tuple(field.name for field in attrs.fields(Event))
 _DEFAULTS = {field.name: field.default for field in attrs.fields(Event) if field.default is not attrs.NOTHING}
@@ -236,7 +243,7 @@ class Log:
 
 def _readable(event: Event) -> str:
     """The event's line, which `parse` will read again: what is kept must not be lost at the next start."""
-    wrong = _misshapen(attrs.asdict(event, recurse=False))
+    wrong = _misshapen(event.fields)
     if wrong:
         raise NotKept(f"This answer cannot be kept: {wrong!r} does not fit.")
     line = event.line

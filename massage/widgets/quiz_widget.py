@@ -6,7 +6,7 @@ from pathlib import Path
 
 import anywidget
 import traitlets
-from IPython.display import HTML, display
+from IPython.display import display
 
 from massage.items.item import Item, Malformed
 from massage.learner.attempts import Log, NotKept, answer
@@ -56,13 +56,15 @@ class Quiz(anywidget.AnyWidget):
 
     def _ipython_display_(self):
         """Show the answers so far, and below them the live quiz."""
-        display(self._kept_html(), display_id=self._display_id)
+        self._show_kept()
         bundle = self._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         display({**data, "text/plain": repr(self)}, metadata=metadata, raw=True)
 
-    def _kept_html(self):
-        return _Kept(self._title, self._items, self._standings)
+    def _show_kept(self, update=False):
+        what = self._title, self._items, self._standings
+        data = {"text/html": kept.as_html(*what), "text/plain": kept.as_text(*what)}
+        display(data, raw=True, display_id=self._display_id, update=update)
 
     def _standing(self, item):
         return self._standings.get(item.id, Standing())
@@ -102,19 +104,8 @@ class Quiz(anywidget.AnyWidget):
         told = shown.told(item, self._standings[item.id])
         # Changed in place, so that it is sent when a page asks for it and not with every check.
         self.feedback[item.id] = told
-        display(self._kept_html(), display_id=self._display_id, update=True)
+        self._show_kept(update=True)
         return {"feedback": told, "kept": kept.count(self._items, self._standings)}
-
-
-class _Kept(HTML):
-    """The answers so far, as HTML and in one line of text."""
-
-    def __init__(self, *what):
-        super().__init__(kept.as_html(*what))
-        self._line = kept.as_text(*what)
-
-    def __repr__(self) -> str:
-        return self._line
 
 
 def _fits(item, event):
