@@ -243,10 +243,11 @@ class Log:
 
 def _readable(event: Event) -> str:
     """The event's line, which `parse` will read again: what is kept must not be lost at the next start."""
-    wrong = _misshapen(event.fields)
+    fields = event.fields
+    wrong = _misshapen(fields)
     if wrong:
         raise NotKept(f"This answer cannot be kept: {wrong!r} does not fit.")
-    line = event.line
+    line = _encode(fields)
     if len(line) > LONGEST:
         raise NotKept("This answer is too long to be kept. Shorten it, then check again.")
     return line
