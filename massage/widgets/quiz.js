@@ -69,6 +69,7 @@ function render({ model, el }) {
   const status = h("p", { class: "mq-status", role: "status" });
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const call = calls(model, say);
+  let newest = "";
 
   const questions = quiz.items.map((item, place) => question({
     item, place, many: quiz.items.length, kept, told: feedback[item.id], check: (content) => call(content),
@@ -132,7 +133,8 @@ function render({ model, el }) {
   // After a page reload the list above the quiz no longer hears of new answers, and the saved page would lack them.
   function saved(words, looks = 12) {
     const list = root.closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
-    if (!list || list.textContent === words) return;
+    newest = looks === 12 ? words : newest;
+    if (!list || words !== newest || list.textContent === words) return;
     if (looks) setTimeout(() => saved(words, looks - 1), 500);
     else say("Your answer is kept. Run this cell again so that the saved page keeps up.");
   }

@@ -56,6 +56,11 @@ def widen(tab, width):
     )
 
 
+def press(button):
+    """Click, and do not wait until the page was drawn twice: a busy machine may not draw for long."""
+    button.click(force=True)
+
+
 def asked(tab):
     """The question that is asked on the screen, or the first of them."""
     return tab.quiz.locator(".mq-form:visible").first
@@ -64,7 +69,7 @@ def asked(tab):
 def go(tab, place):
     """From the first question on to another one, or behind the last to the summary."""
     for _ in range(place):
-        tab.quiz.locator(".mq-foot button").last.click()
+        press(tab.quiz.locator(".mq-foot button").last)
 
 
 def fill(tab, response, sure=THINK_SO):
@@ -74,9 +79,9 @@ def fill(tab, response, sure=THINK_SO):
         arrange(tab, response)
         response = ()
     for letter in response:
-        form.locator(f".mq-options input[value='{letter}']").set_checked(True)
+        form.locator(f".mq-options input[value='{letter}']").check(force=True)
     if sure is not None:
-        form.locator(".mq-sure input").nth(sure).check()
+        form.locator(".mq-sure input").nth(sure).check(force=True)
 
 
 def arrange(tab, letters):
@@ -85,13 +90,13 @@ def arrange(tab, letters):
     for place, letter in enumerate(letters):
         text = items[ORDER].options[letter].text
         while (at := steps.locator(".mq-text").all_inner_texts().index(text)) > place:
-            steps.nth(at).locator(".mq-move").first.click()
+            press(steps.nth(at).locator(".mq-move").first)
 
 
 def check(tab):
     """Check the answer on the screen; returns once the feedback has come."""
     form = asked(tab).element_handle()
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
     form.wait_for_element_state("hidden")
 
 
@@ -101,11 +106,11 @@ def answer(tab, kind, *, place, sure=THINK_SO):
 
 
 def again(tab):
-    tab.quiz.locator(".mq-question:visible").get_by_role("button", name="Try again").click()
+    press(tab.quiz.locator(".mq-question:visible").get_by_role("button", name="Try again"))
 
 
 def onward(tab):
-    tab.quiz.locator(".mq-question:visible .mq-actions button", has_text="→").click()
+    press(tab.quiz.locator(".mq-question:visible .mq-actions button", has_text="→"))
 
 
 # The states ---------------------------------------------------------------------------------------------------
@@ -151,14 +156,14 @@ def asking_order(tab):
 def hint_open(tab):
     """Asking: the hint is open"""
     fresh(tab)
-    asked(tab).get_by_role("button", name="Hint").click()
+    press(asked(tab).get_by_role("button", name="Hint"))
 
 
 @state
 def nothing_chosen(tab):
     """Checked with nothing chosen"""
     fresh(tab)
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
 
 
 @state
@@ -166,7 +171,7 @@ def nothing_moved(tab):
     """Checked with no step moved"""
     fresh(tab)
     go(tab, ORDER)
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
 
 
 @state
@@ -174,7 +179,7 @@ def no_confidence(tab):
     """Checked without a confidence"""
     fresh(tab)
     fill(tab, response(CHOICE, "right"), None)
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
 
 
 @state
@@ -259,7 +264,7 @@ def right_with_exam_and_sources(tab):
     fresh(tab)
     go(tab, EXAM)
     answer(tab, "right", place=EXAM)
-    tab.quiz.locator(".mq-sources:visible summary").click()
+    press(tab.quiz.locator(".mq-sources:visible summary"))
 
 
 @state
@@ -296,7 +301,7 @@ def all_questions(tab):
     """All questions at once"""
     fresh(tab)
     answer(tab, "wrong", place=CHOICE)
-    tab.quiz.get_by_role("button", name="Show all questions").click()
+    press(tab.quiz.get_by_role("button", name="Show all questions"))
 
 
 @state
@@ -317,7 +322,7 @@ def disk_full(tab):
         "attempts._sync = full"
     )
     fill(tab, response(CHOICE, "right"))
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
     tab.quiz.get_by_text("The disk is full").wait_for()
 
 
@@ -327,7 +332,7 @@ def waiting(tab):
     fresh(tab)
     tab.execute("import time; time.sleep(600)")
     fill(tab, response(CHOICE, "right"))
-    asked(tab).get_by_role("button", name="Check").click()
+    press(asked(tab).get_by_role("button", name="Check"))
     tab.quiz.get_by_text("Waiting for Python").wait_for()
 
 
