@@ -54,6 +54,9 @@ class Item:
     view: ClassVar[str]
     """The name of the view in `widgets/views/` that shows it."""
 
+    ordered: ClassVar[bool] = False
+    """Whether a response is an order of the options, and feedback shows them in it."""
+
     id: str = given(default="")
     type: Id
     stem: str

@@ -18,6 +18,7 @@ class Order(Item):
     """
 
     view = "order"
+    ordered = True
     key: tuple[Id | tuple[Id, ...], ...]
     options: Mapping[Id, Option | str] = attrs.field(converter=as_options)
 

@@ -58,7 +58,7 @@ def told(item: Item, standing: Standing) -> dict:
         "right": feedback.right,
         "revealed": feedback.revealed,
         "confidence": event.confidence,
-        "ordered": item.view == "order",
+        "ordered": item.ordered,
         "stem": html(filled.stem),
         "hint": html(filled.hint) if filled.hint else None,
         "options": [_option(filled, letter, feedback) for letter in letters],
@@ -75,7 +75,7 @@ def _misses_before(standing):
 
 def _letters(item, filled, response, feedback):
     """The options in the order of the feedback: steps as they belong once that is told, else as they were placed."""
-    if item.view == "order":
+    if item.ordered:
         return filled.right_response() if feedback.revealed else response
     return tuple(item.options)
 
