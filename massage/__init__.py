@@ -8,7 +8,10 @@ from importlib import import_module
 __version__ = "1.0.0"
 
 _BEHIND = {
+    "Client": "massage.widgets.decision",
+    "decide": "massage.widgets.decision",
     "quiz": "massage.widgets.quiz",
+    "solved": "massage.widgets.decision",
     "hand_in": "massage.widgets.handing_in",
     "sources": "massage.widgets.sources",
 }

@@ -5,6 +5,7 @@ argparse and not typer: typer needs pydantic, and importing both takes longer th
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,6 +33,18 @@ def _files(paths):
     return [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
 
 
+def screen(asked) -> None:
+    """Decide about the client in a file: what to do today, why, what else is owed, and what stays allowed."""
+    from massage.screening import decide, read_client
+    from massage.screening.report import plain, report
+
+    decision = decide(read_client(asked.file))
+    if asked.json:
+        print(json.dumps(plain(decision), indent=2))
+    else:
+        print(report(decision).text)
+
+
 def hand_in(asked) -> None:
     """Write one file with all your answers, to give to your teacher."""
     from massage import __version__, paths
@@ -54,10 +67,10 @@ def grade(asked) -> None:
     if not asked.folder.is_dir():
         raise Failed(f"{asked.folder}: there is no such folder; name the one with what the class handed in")
     book = grade_folder(asked.folder, read_bank(), themes=asked.theme, count=asked.count, progress=_progress)
-    gradebook, scores = write(book, asked.out)
+    written = write(book, asked.out)
     for notice in book.notices:
         print(notice, file=sys.stderr)
-    print(f"{_many(len(book.learners), 'learner')} graded; see {gradebook} and {scores}")
+    print(f"{_many(len(book.learners), 'learner')} graded; see {' and '.join(map(str, written))}")
 
 
 def _progress(things, many):
@@ -93,9 +106,13 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     checking = verb("check", check)
+    checking.add_argument("--strict", action="store_true", help="look for poor craft as well: what a good item needs")
     checking.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders of questions; all unless told"
     )
+    screening = verb("screen", screen)
+    screening.add_argument("file", type=Path, metavar="FILE", help="a file that holds client:")
+    screening.add_argument("--json", action="store_true", help="write the decision as JSON")
     handing = verb("hand-in", hand_in)
     handing.add_argument("--learner", required=True, metavar="NAME", help="your name, as your teacher knows it")
     grading = verb("grade", grade)

@@ -209,9 +209,12 @@ def _fits(node, option):
 
 
 def record(cls):
-    """The hook of one record class: its fields are the names that a file may use."""
-    hints = typing.get_type_hints(cls)
-    fields = {field.name: field for field in attrs.fields(cls) if not field.metadata.get("given")}
+    """The hook of one record class: its fields are the names that a file may use.
+
+    A name that is a word of Python has an underscore behind it in the record, as `class_`, and none in the file.
+    """
+    hints = {name.removesuffix("_"): hint for name, hint in typing.get_type_hints(cls).items()}
+    fields = {field.name.removesuffix("_"): field for field in attrs.fields(cls) if not field.metadata.get("given")}
     needed = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     takes_id = any(field.name == "id" and field.metadata.get("given") for field in attrs.fields(cls))
 
@@ -228,7 +231,7 @@ def record(cls):
         if takes_id:
             done["id"] = node.name
         try:
-            return cls(**done)
+            return cls(**{fields[name].name if name in fields else name: value for name, value in done.items()})
         except Unfit as unfit:
             raise Several(Wrong(text, place_of(node, path)) for text, path in unfit.wrongs) from None
 

@@ -18,6 +18,7 @@ FLOORS = {
     "records": 1,
     "source": 1,
     "lessons": 1,
+    "told": 1,
     "field": 2,
     "screening": 3,
     "session": 4,

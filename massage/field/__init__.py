@@ -1,7 +1,34 @@
 """The trade's own words, read from `assets/field/`."""
 
+from massage.field.actions import Meaning, read_actions
 from massage.field.blueprint import Blueprint, read_blueprint
 from massage.field.claims import Claim, read_claims
+from massage.field.conditions import Condition, Limits, read_conditions
+from massage.field.patterns import Pattern, read_patterns
 from massage.field.references import Reference, read_references
+from massage.field.regions import Region, read_regions, within
+from massage.field.words import ACTIONS, Action, Position, Stage, Stroke
 
-__all__ = ["Blueprint", "Claim", "Reference", "read_blueprint", "read_claims", "read_references"]
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Blueprint",
+    "Claim",
+    "Condition",
+    "Limits",
+    "Meaning",
+    "Pattern",
+    "Position",
+    "Reference",
+    "Region",
+    "Stage",
+    "Stroke",
+    "read_actions",
+    "read_blueprint",
+    "read_claims",
+    "read_conditions",
+    "read_patterns",
+    "read_references",
+    "read_regions",
+    "within",
+]

@@ -58,12 +58,27 @@ class Learner:
         return 100 * self.score / self.out_of if self.out_of else 0.0
 
 
+class Written(NamedTuple):
+    """An answer in words, for a teacher to mark; `own_mark` is the learner's, 0 to 1, None where there is none."""
+
+    learner: str
+    theme: str
+    item: str
+    at: str
+    answer: str
+    own_mark: float | None
+
+
 @attrs.frozen(repr=False)
 class Gradebook:
-    """A class's grades: learners by name, their scores item by item, and a line for all that was left out."""
+    """A class's grades: learners by name, their scores item by item, and a line for all that was left out.
+
+    `written` holds the answers in words; no program scores them, so they count in no grade.
+    """
 
     learners: tuple[Learner, ...]
     scores: tuple[Score, ...]
+    written: tuple[Written, ...]
     notices: tuple[str, ...]
 
     def __repr__(self) -> str:
@@ -114,6 +129,8 @@ class _Class:
         self._files: dict[str, str] = {}
         self._owners: dict[str, str] = {}
         self._shared: set[tuple[str, str]] = set()
+        self._written: dict[str, list[dict]] = defaultdict(list)
+        self._marks: dict[tuple[str, str], dict] = {}
         self._notices: list[str] = []
 
     def take(self, handin: Handin) -> None:
@@ -124,14 +141,23 @@ class _Class:
         self._note_second_file(handin)
         tries = self._tries.setdefault(handin.learner, defaultdict(list))
         unjudged = defaultdict(list)
+        self._take_marks(handin)
         for number, answer in self._new(handin):
             try:
                 score = self._judge.score(answer)
             except Unjudged as reason:
                 unjudged[str(reason)].append((number, answer))
+                continue
+            if answer["item"] in self._judge.written:
+                self._written[handin.learner].append(answer)
             else:
                 tries[answer["item"]].append((answer["at"], score, answer["confidence"]))
         self._notices += [_told(handin, reason, answers) for reason, answers in unjudged.items()]
+
+    def _take_marks(self, handin):
+        for _, mark in handin.answers:
+            if mark["event"] == "mark" and isinstance(mark["response"], dict):
+                self._marks[handin.learner, str(mark["response"].get("of"))] = mark
 
     def _note_second_file(self, handin):
         learner = handin.learner
@@ -167,7 +193,15 @@ class _Class:
             own = self._scores(name)
             scores += own
             learners.append(self._learner(name, own, Score._fields.index(count)))
-        return Gradebook(tuple(learners), tuple(scores), tuple(self._notices))
+        return Gradebook(tuple(learners), tuple(scores), tuple(self._all_written()), tuple(self._notices))
+
+    def _all_written(self):
+        for learner in sorted(self._written, key=lambda name: (name.casefold(), name)):
+            for answer in sorted(self._written[learner], key=lambda one: (self._judge.places[one["item"]], one["at"])):
+                mark = self._marks.get((learner, answer["id"]))
+                own = self._judge.marked(answer, mark) if mark else None
+                item, response = answer["item"], str(answer["response"] or "")
+                yield Written(learner, self._judge.themes[item], item, answer["at"], response, own)
 
     def _scores(self, name):
         tries, themes = self._tries[name], self._judge.themes
@@ -177,7 +211,7 @@ class _Class:
     def _learner(self, name, scores, place):
         score = sum([one[place] for one in scores])
         missed = [one for one in scores if one[place] < 1 and one.item in self._judge.safety]
-        return Learner(name, len(scores), score, len(self._judge.items), len(missed))
+        return Learner(name, len(scores), score, len(self._judge.items) - len(self._judge.written), len(missed))
 
 
 def _score(name, theme, item, tries):
@@ -201,15 +235,24 @@ _LEARNERS = ("learner", "answered", "score", "out of", "percent", "safety items 
 _SCORES = ("learner", "theme", "item", "first", "last", "best", "tries", "confidence")
 
 
-def write(gradebook: Gradebook, out: Path) -> tuple[Path, Path]:
+_WRITTEN = ("learner", "theme", "item", "at", "answer", "own mark")
+
+
+def write(gradebook: Gradebook, out: Path) -> tuple[Path, ...]:
     """Write `gradebook.csv` and `scores.csv` to the folder `out`, each whole or not at all; raises OSError.
 
     In the second an item that a learner did not answer has no line.
+    Answers in words go to a third, `written.csv`, where there are any.
     """
-    grades, scores = Path(out) / "gradebook.csv", Path(out) / "scores.csv"
-    learners = table(_LEARNERS, map(_learner_row, gradebook.learners))
-    write_whole({grades: learners, scores: table(_SCORES, map(_score_row, gradebook.scores))})
-    return grades, scores
+    out = Path(out)
+    tables = {
+        out / "gradebook.csv": table(_LEARNERS, map(_learner_row, gradebook.learners)),
+        out / "scores.csv": table(_SCORES, map(_score_row, gradebook.scores)),
+    }
+    if gradebook.written:
+        tables[out / "written.csv"] = table(_WRITTEN, map(_written_row, gradebook.written))
+    write_whole(tables)
+    return tuple(tables)
 
 
 def _learner_row(one: Learner):
@@ -221,3 +264,8 @@ def _score_row(one: Score):
     learner, theme, item, first, last, best, tries, confidence = one
     texts = cell(learner), cell(theme), cell(item)
     return *texts, rounded(first), rounded(last), rounded(best), tries, confidence
+
+
+def _written_row(one: Written):
+    own = None if one.own_mark is None else rounded(one.own_mark)
+    return cell(one.learner), cell(one.theme), cell(one.item), cell(one.at), cell(one.answer), own

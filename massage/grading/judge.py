@@ -20,25 +20,28 @@ class Judge:
     def __init__(self, bank: Iterable[Theme], themes: Sequence[str] | None = None):
         chosen = _chosen(bank := tuple(bank), themes)
         self.items: dict[str, Item] = {item.id: item for theme in chosen for item in theme.items.values()}
+        self.written = frozenset(name for name, item in self.items.items() if item.checklist)
         self.themes: dict[str, str] = {item: theme.name for theme in chosen for item in theme.items}
         self.places = {item: place for place, item in enumerate(self.items)}
         self.safety = frozenset(name for name, item in self.items.items() if item.safety)
         self.not_asked = frozenset(item for theme in bank for item in theme.items) - self.items.keys()
         self._versions = {name: item.version for name, item in self.items.items()}
         self._shown: dict[tuple, Item] = {}
-        self._scores: dict[tuple[str, ...], float] = {}
+        self._scores: dict[tuple[str, ...], float | None] = {}
 
-    def score(self, answer: Mapping) -> float:
-        """The score of an answer, given as an event's fields, by its raw response alone; raises Unjudged."""
+    def score(self, answer: Mapping) -> float | None:
+        """The score of an answer, given as an event's fields, by its raw response alone; raises Unjudged.
+
+        It is None where no program can judge: those items are in `written`.
+        """
         response = answer["response"]
         given = (answer["item"], answer["version"], response)
         if answer["variant"] or type(response) is not str:
             # Texts as the key: a dictionary takes True, 1 and 1.0 for the same.
             given = (*given[:2], repr(answer["variant"]), repr(response))
-        score = self._scores.get(given)
-        if score is None:
-            score = self._scores[given] = self._score(answer)
-        return score
+        if given not in self._scores:
+            self._scores[given] = self._score(answer)
+        return self._scores[given]
 
     def _score(self, answer):
         version = self._versions.get(answer["item"])
@@ -48,12 +51,19 @@ class Judge:
             raise Unjudged("another version of the item was answered, so it is not scored")
         try:
             item = self._filled(answer["item"], answer["variant"])
-            return float(item.score(item.parse(answer["response"])))
+            return item.score(item.parse(answer["response"]))
         except Malformed:
             raise Unjudged("the item cannot have been answered like this") from None
         except Exception as error:
             # One strange response must never keep a whole class from its grades.
             raise Unjudged(f"the item could not judge this ({type(error).__name__})") from None
+
+    def marked(self, answer: Mapping, mark: Mapping) -> float | None:
+        """The share of the checklist that the learner found in the answer; None for a mark that does not fit."""
+        try:
+            return self._filled(answer["item"], answer["variant"]).marked(mark["response"]["ticked"])
+        except (Malformed, KeyError, TypeError):
+            return None
 
     def _filled(self, name, variant):
         """The item as it was shown; raises Malformed for values that are none of its variants."""

@@ -5,15 +5,27 @@ from typing import Any
 from massage import records
 from massage.items.choice import Choice, Choices
 from massage.items.item import Item, Malformed
+from massage.items.match import Match
+from massage.items.number import Number
 from massage.items.order import Order
+from massage.items.screen import Screen
+from massage.items.text import Text
 
-__all__ = ["TYPES", "Choice", "Choices", "Item", "Malformed", "Order", "score"]
+__all__ = ["TYPES", "Choice", "Choices", "Item", "Malformed", "Match", "Number", "Order", "Screen", "Text", "score"]
 
-TYPES: dict[str, type[Item]] = {"choice": Choice, "choices": Choices, "order": Order}
+TYPES: dict[str, type[Item]] = {
+    "choice": Choice,
+    "choices": Choices,
+    "number": Number,
+    "order": Order,
+    "match": Match,
+    "text": Text,
+    "screen": Screen,
+}
 
 
-def score(item: Item, response: Any) -> float:
-    """Judge a response that came from outside: 0 to 1; raises Malformed."""
+def score(item: Item, response: Any) -> float | None:
+    """Judge a response that came from outside: 0 to 1, None where it is marked later; raises Malformed."""
     return item.score(item.parse(response))
 
 

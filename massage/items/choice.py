@@ -1,22 +1,18 @@
 """Items that are answered by choosing: one option, or several."""
 
-from collections.abc import Mapping
-
 import attrs
 
-from massage.items.item import Item, Malformed, Option, as_options, shown
+from massage.items.item import Malformed, shown
+from massage.items.options import Optioned
 from massage.records import Id, suggest
-
-_options = attrs.field(converter=as_options)
 
 
 @attrs.frozen(kw_only=True)
-class Choice(Item):
+class Choice(Optioned):
     """One option is right.  A response is its letter; blank is None."""
 
     view = "choice"
     key: Id
-    options: Mapping[Id, Option | str] = _options
 
     def unfit(self):
         if len(self.options) < 2:
@@ -54,7 +50,7 @@ class Choice(Item):
 
 
 @attrs.frozen(kw_only=True)
-class Choices(Item):
+class Choices(Optioned):
     """Several options may be right.  A response is the list of the ticked letters; blank is the empty list.
 
     The score is right ticks / keys - wrong ticks / distractors, not under 0.
@@ -63,7 +59,6 @@ class Choices(Item):
 
     view = "choices"
     key: tuple[Id, ...]
-    options: Mapping[Id, Option | str] = _options
 
     def unfit(self):
         unknown = [letter for letter in self.key if letter not in self.options]

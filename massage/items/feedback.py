@@ -1,22 +1,23 @@
 """What a student is told about a response."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from massage.items.item import Item
+from massage.items.item import Item, Row
 
 
 @attrs.frozen
 class Feedback:
-    """`marks` and `rationales` by option; while `revealed` is false only what was chosen is explained."""
+    """`rows` tell what was right and why; while `revealed` is false only what was chosen is explained.
 
-    score: float
+    `score` is None for a response that is marked later.
+    """
+
+    score: float | None
     right: bool
     revealed: bool
-    marks: Mapping[str, str]
-    rationales: Mapping[str, str]
+    rows: tuple[Row, ...]
 
 
 def explain(item: Item, response: Any, misses: int) -> Feedback:
@@ -27,13 +28,6 @@ def explain(item: Item, response: Any, misses: int) -> Feedback:
     """
     score = item.score(response)
     right = score == 1
-    revealed = right or misses > 0
-    marks = item.marks(response)
-    told = item.options if revealed else item.chosen(response)
-    return Feedback(
-        score=score,
-        right=right,
-        revealed=revealed,
-        marks={letter: mark if revealed or mark != "missed" else "" for letter, mark in marks.items()},
-        rationales={letter: item.options[letter].rationale or "" for letter in told},
-    )
+    # Who marks an answer of their own needs the model beside it.
+    revealed = right or misses > 0 or score is None
+    return Feedback(score, right, revealed, tuple(item.rows(response, revealed)))

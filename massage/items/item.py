@@ -5,7 +5,7 @@ import json
 import random
 import re
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
@@ -36,11 +36,18 @@ class Option:
     harmful: bool = False
 
 
-def as_options(options: Mapping[str, Option | str]) -> Mapping[str, Option]:
-    """Options as records; a teacher may write the text alone."""
-    return MappingProxyType(
-        {letter: Option(option) if isinstance(option, str) else option for letter, option in options.items()}
-    )
+@attrs.frozen(kw_only=True)
+class Row:
+    """One line of feedback: its mark (right, wrong, missed or nothing), the text it is about, and why.
+
+    `word` says what the mark means here, where the usual words do not.
+    """
+
+    mark: str
+    text: str
+    rationale: str = ""
+    sources: tuple[str, ...] = ()
+    word: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,14 +55,24 @@ class Item:
     """One question.  A type of item is a subclass, and its entry in `massage.items.TYPES` is all that knows it.
 
     A response is plain JSON.  A score lies between 0 and 1; for a `safety` item it is 0 or 1.
+    It is None where no program can judge the response: a student or a teacher marks it later.
     Raises Unfit where the fields contradict each other.
     """
 
     view: ClassVar[str]
     """The name of the view in `widgets/views/` that shows it."""
 
+    fills: ClassVar[tuple[str, ...]] = ("stem", "hint", "exam")
+    """The fields in which a variant fills placeholders."""
+
     ordered: ClassVar[bool] = False
-    """Whether a response is an order of the options, and feedback shows them in it."""
+    """Whether a response is an order, and feedback shows its rows as places."""
+
+    checklist: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What an answer must contain, by letter, where it is marked later."""
+
+    options: ClassVar[Mapping[str, Option]] = MappingProxyType({})
+    """What there is to choose from, by letter, where there is something."""
 
     id: str = given(default="")
     type: Id
@@ -66,6 +83,7 @@ class Item:
     area: Id | None = None
     claims: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] = ()
     safety: bool = False
     read: str | None = None
     shuffle: bool = True
@@ -86,16 +104,20 @@ class Item:
         """The response in `raw`, which came from outside; raises Malformed.  A blank one is allowed."""
         raise NotImplementedError
 
-    def score(self, response: Any) -> float:
+    def score(self, response: Any) -> float | None:
         """The score of a parsed response, 0 to 1."""
         raise NotImplementedError
 
-    def marks(self, response: Any) -> dict[str, str]:
-        """For each option right, wrong, missed or nothing, as feedback shows it."""
+    def rows(self, response: Any, revealed: bool) -> Iterator[Row]:
+        """The lines of feedback; while `revealed` is false they explain only what was chosen."""
         raise NotImplementedError
 
-    def chosen(self, response: Any) -> tuple[str, ...]:
-        """The options whose rationale a first wrong try may show."""
+    def public(self, seed: int) -> dict[str, Any]:
+        """What is shown to answer with, besides the stem: lists of (letter, text) pairs are Markdown, the rest is plain."""
+        raise NotImplementedError
+
+    def keyed(self) -> Any:
+        """What makes an answer right, as plain JSON: a part of the version."""
         raise NotImplementedError
 
     def right_response(self) -> Any:
@@ -106,8 +128,22 @@ class Item:
         """The response in words, a line each."""
         raise NotImplementedError
 
+    def marked(self, ticked: Any) -> float:
+        """The score that ticking these points of the checklist gives; raises Malformed."""
+        points = set(self.checklist)
+        is_list = isinstance(ticked, (list, tuple)) and all(isinstance(one, str) for one in ticked)
+        if not points or not is_list or not set(ticked) <= points or len(set(ticked)) < len(ticked):
+            raise Malformed(f"{shown(ticked)} is not a list of the points")
+        return float(set(ticked) == points) if self.safety else len(ticked) / len(points)
+
+    def remark(self, response: Any) -> str:
+        """A sentence about this response as a whole, where there is one to say."""
+        return ""
+
     def samples(self) -> dict[str, Any]:
-        """Responses made from the item alone: right, wrong, partly where there is one, blank, malformed."""
+        """Responses made from the item alone: right and wrong where a program can tell, partly where there is one,
+        blank, malformed.
+        """
         raise NotImplementedError
 
     # Variants ---------------------------------------------------------------------------------------------
@@ -130,14 +166,11 @@ class Item:
         return [(dict(variant), self._fill(variant)) for variant in self.variants]
 
     def _fill(self, values):
-        changes = {name: _fill(getattr(self, name), values) for name in self._fillable()}
+        changes = {name: _fill(getattr(self, name), values) for name in self.fills}
         return attrs.evolve(self, variants=(), **changes)
 
-    def _fillable(self):
-        return [name for name in ("stem", "hint", "exam", "key", "options") if hasattr(self, name)]
-
     def _misfilled(self):
-        used = {name for field in self._fillable() for name in _placeholders(getattr(self, field))}
+        used = {name for field in self.fills for name in _placeholders(getattr(self, field))}
         if used and not self.variants:
             yield f"{{{min(used)}}} stands in the text, but there are no variants", ("stem",)
         for number, variant in enumerate(self.variants):
@@ -154,9 +187,9 @@ class Item:
 
     # What was asked ---------------------------------------------------------------------------------------
 
-    def letters(self, seed: int) -> tuple[str, ...]:
-        """The letters of the options in the order in which they are shown."""
-        letters = list(self.options)
+    def shuffled(self, letters: Iterable[str], seed: int) -> tuple[str, ...]:
+        """The letters in the order in which they are shown."""
+        letters = list(letters)
         if self.shuffle:
             random.Random(f"{self.id} {seed}").shuffle(letters)
         return tuple(letters)
@@ -164,7 +197,7 @@ class Item:
     @cached_property
     def version(self) -> str:
         """A short hash of what is asked and keyed; a changed rationale leaves it as it is."""
-        asked = [self.type, self.stem, self.safety, _plain(self.key), [dict(variant) for variant in self.variants]]
+        asked = [self.type, self.stem, self.safety, self.keyed(), [dict(variant) for variant in self.variants]]
         asked += [[letter, option.text, option.harmful] for letter, option in self.options.items()]
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:10]
 
@@ -191,7 +224,3 @@ def _fill(value, values):
     if isinstance(value, tuple):
         return tuple(_fill(one, values) for one in value)
     return value
-
-
-def _plain(value):
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value

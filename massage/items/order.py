@@ -1,16 +1,16 @@
 """Items that are answered by putting steps in order."""
 
-from collections.abc import Mapping
 from itertools import combinations
 
 import attrs
 
-from massage.items.item import Item, Malformed, Option, as_options, shown
+from massage.items.item import Malformed, shown
+from massage.items.options import Optioned
 from massage.records import Id, suggest
 
 
 @attrs.frozen(kw_only=True)
-class Order(Item):
+class Order(Optioned):
     """Steps to put in order; a list inside the key is a tie.  A response is the list of all letters.
 
     The score is 2 x the share of pairs in order - 1, not under 0; a tied pair does not count.
@@ -20,7 +20,6 @@ class Order(Item):
     view = "order"
     ordered = True
     key: tuple[Id | tuple[Id, ...], ...]
-    options: Mapping[Id, Option | str] = attrs.field(converter=as_options)
 
     def unfit(self):
         keyed = [letter for group in self._groups() for letter in group]
@@ -72,6 +71,10 @@ class Order(Item):
     def chosen(self, response):
         # The rationale of a step tells its place, so a first wrong try shows it only where the place is right.
         return tuple(letter for letter, mark in self.marks(response).items() if mark == "right")
+
+    def placed(self, response, revealed):
+        # Steps stand as they belong once that is told, else as they were placed.
+        return self.right_response() if revealed else response
 
     def right_response(self):
         return tuple(letter for group in self._groups() for letter in group)

@@ -64,7 +64,7 @@ class Event:
 
 
 def answer(item, response, *, score, at: datetime, variant, confidence=None, seconds=0.0, hints=0) -> Event:
-    """The event of an answer to `item`, given at the time `at`."""
+    """The event of an answer to `item`, given at the time `at`; `score` is None where it is marked later."""
     return Event(
         id=os.urandom(16).hex(),
         at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
@@ -76,6 +76,21 @@ def answer(item, response, *, score, at: datetime, variant, confidence=None, sec
         confidence=confidence,
         seconds=seconds,
         hints=hints,
+    )
+
+
+def mark(of: Event, ticked: list[str], *, score: float, at: datetime) -> Event:
+    """The event of a mark that a student gives the answer `of`: the points of the checklist that are in it."""
+    return attrs.evolve(
+        of,
+        id=os.urandom(16).hex(),
+        at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        event="mark",
+        response={"of": of.id, "ticked": ticked},
+        score=score,
+        confidence=None,
+        seconds=0.0,
+        hints=0,
     )
 
 

@@ -9,16 +9,33 @@ from massage.learner.attempts import Event
 
 @attrs.frozen
 class Standing:
-    """One item's tries.  `misses` counts the wrong ones since the last right one; `last` is the latest try."""
+    """One item's tries.  `misses` counts the wrong ones since the last right one; `last` is the latest try.
+
+    `mark` is what the student made of the latest try, where a student marks it.
+    """
 
     tries: int = 0
     misses: int = 0
     last: Event | None = None
+    mark: Event | None = None
+
+    @property
+    def score(self) -> float | None:
+        """The score of the latest try, as marked where no program judges it; None before that."""
+        return self.mark.score if self.mark else self.last.score
 
     def after(self, event: Event) -> "Standing":
-        """The standing once `event` has happened."""
-        misses = 0 if event.score == 1 else self.misses + 1
+        """The standing once `event` has happened; a mark counts for the try that it names."""
+        if event.event == "mark":
+            return attrs.evolve(self, mark=event) if self.last and is_mark_of(event, self.last) else self
+        misses = 0 if event.score == 1 else self.misses + (event.score is not None)
         return Standing(self.tries + 1, misses, event)
+
+
+def is_mark_of(mark: Event, answer: Event) -> bool:
+    """Whether `mark` marks `answer`: it names the answer, and the points of the checklist that are in it."""
+    given = mark.response
+    return isinstance(given, dict) and given.get("of") == answer.id and isinstance(given.get("ticked"), list)
 
 
 def standings(events: Iterable[Event], versions) -> dict[str, Standing]:
@@ -28,6 +45,8 @@ def standings(events: Iterable[Event], versions) -> dict[str, Standing]:
     """
     found = {}
     for event in events:
-        if event.event == "answer" and versions.get(event.item) == event.version:
-            found[event.item] = found.get(event.item, Standing()).after(event)
+        if versions.get(event.item) == event.version:
+            standing = found.get(event.item, Standing()).after(event)
+            if standing.last:
+                found[event.item] = standing
     return found

@@ -17,7 +17,7 @@ def _card(learner):
     from massage import __version__, paths
     from massage.learner import handing_in
     from massage.learner.attempts import log_in
-    from massage.widgets.told import Told
+    from massage.told import Told
 
     if isinstance(learner, str) and not learner.strip():
         return _Line("Write your name between the quotes, then run this cell again.")

@@ -17,7 +17,7 @@ _BOX = (
 def count(items, standings) -> str:
     """How far the student is, in words that change with every try: by them the page sees that it is up to date."""
     found = [standings[item.id] for item in items if item.id in standings]
-    right = sum(standing.last.score == 1 for standing in found)
+    right = sum(standing.score == 1 for standing in found)
     tries = sum(standing.tries for standing in found)
     return f"{len(found)} of {len(items)} answered, {right} right at the last try; tries in all: {tries}"
 
@@ -44,12 +44,17 @@ def _row(number, item, standing):
         lines = filled.told(filled.parse(event.response))
     except Malformed:
         return ""
-    verdict = "✓ right" if event.score == 1 else "✗ not right yet" if not event.score else "partly right"
     answer = "<br>".join(escape(line) for line in lines) or "<em>left blank</em>"
     return (
         f"<li style='margin:.6em 0'>{number}. {escape(_question(filled.stem))}<br>"
-        f"<strong>{answer}</strong><br><em>{verdict}, {event.at[:10]}</em></li>"
+        f"<strong>{answer}</strong><br><em>{_verdict(standing.score)}, {event.at[:10]}</em></li>"
     )
+
+
+def _verdict(score):
+    if score is None:
+        return "written, not marked yet"
+    return "✓ right" if score == 1 else "partly right" if score else "✗ not right yet"
 
 
 def _question(stem: str) -> str:

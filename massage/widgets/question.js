@@ -27,7 +27,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     const problem = h("p", { class: "mq-problem", role: "alert" });
     const view = views[shown.view](shown, draft.response, keep);
     const sure = sureness(draft.confidence, keep);
-    const button = h("button", { type: "submit", class: "mq-main" }, "Check");
+    const button = h("button", { type: "submit", class: "mq-main" }, view.button ?? "Check");
     const hint = hinted(shown.hint, !hints);
     const hinter = shown.hint && h("button", { type: "button", class: "mq-quiet", "aria-expanded": String(Boolean(hints)),
       onclick: () => { hint.hidden = !hint.hidden; hinter.setAttribute("aria-expanded", String(!hint.hidden));
@@ -42,7 +42,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
 
     function keep() {
       problem.textContent = "";
-      kept.set(`draft ${item.id}`, { response: view.read(), confidence: sure.read(), hints });
+      kept.set(`draft ${item.id}`, { response: (view.draft ?? view.read)(), confidence: sure.read(), hints });
     }
 
     async function submit(event) {
@@ -52,7 +52,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
         ? ["Say how sure you are: guess, think so or certain.", sure.element] : null;
       if (missing) {
         problem.textContent = missing[0];
-        missing[1].querySelector("input, button").focus();
+        missing[1].querySelector(":is(input, button, select, textarea):not(:disabled)").focus();
         return;
       }
       button.setAttribute("aria-disabled", "true");
@@ -71,6 +71,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
   }
 
   function tell(said) {
+    told = said;
     const heading = h("div", { class: "mq-verdict", role: "heading", "aria-level": "4", tabindex: "-1" }, said.verdict);
     const again = () => { kept.set(`again ${item.id}`, true); ask(said.next); focus(); };
     const onward = h("button", { type: "button", class: said.revealed ? "mq-main" : "mq-quiet", onclick: next },
@@ -78,16 +79,53 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
     element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
       h("div", { class: "mq-told" },
-        h("div", { class: `mq-banner mq-${said.right ? "good" : "poor"}` }, heading, said.lead ? h("p", {}, said.lead) : null),
-        results(said), said.revealed ? null : hinted(said.hint), notes(said), where(said)),
+        h("div", { class: `mq-banner mq-${tone(said)}` }, heading, said.lead ? h("p", {}, said.lead) : null),
+        results(said), said.marking ? marking(said.marking, mark) : null, said.revealed ? null : hinted(said.hint), notes(said), where(said)),
       h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
     focus = () => heading.focus();
+  }
+
+  // The student's own mark for an answer in words.
+  async function mark(ticked) {
+    const reply = await check({ mark: item.id, of: told.marking.of, ticked });
+    if (!reply) return "";
+    if (!reply.feedback) return reply.problem;
+    tell(reply.feedback);
+    done(reply);
+    focus();
+    return "";
   }
 
   function label() {
     return h("span", { class: "mq-label" }, `Question ${place + 1} of ${many}`,
       item.safety ? h("span", { class: "mq-safety" }, "Safety") : null);
   }
+}
+
+function tone(said) {
+  if (said.right) return "good";
+  return said.partly ? "partly" : said.marking ? "open" : "poor";
+}
+
+// The model answer, and the points that a good answer holds, for the student to tick.
+function marking({ model, checklist, ticked }, mark) {
+  const problem = h("p", { class: "mq-problem", role: "alert" });
+  const boxes = checklist.map(([letter]) => h("input", { type: "checkbox", value: letter, checked: Boolean(ticked?.includes(letter)) }));
+  const button = h("button", { type: "submit", class: "mq-main" }, ticked ? "Change my mark" : "Keep my mark");
+  const form = h("form", { class: "mq-marking", novalidate: "" },
+    h("div", { class: "mq-hint" }, h("strong", {}, "A model answer"), h("div", { html: model })),
+    h("fieldset", { class: "mq-part" }, h("legend", {}, "Which of these points are in your answer?"),
+      h("div", { class: "mq-options" }, ...checklist.map(([, text], place) =>
+        h("label", { class: "mq-option" }, boxes[place], h("span", { class: "mq-text", html: text }))))),
+    problem, h("div", { class: "mq-actions" }, button));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    problem.textContent = await mark(boxes.filter((box) => box.checked).map((box) => box.value)) ?? "";
+    button.removeAttribute("aria-disabled");
+  });
+  return form;
 }
 
 function sureness(chosen, changed) {
@@ -102,17 +140,19 @@ function hinted(html, hidden = false) {
   return html ? h("div", { class: "mq-hint", hidden }, h("strong", {}, "Hint"), h("div", { html })) : null;
 }
 
-// Every option with its mark, why it is right or wrong, and where that stands.
+// Every row with its mark, why it is right or wrong, and where that stands.
 function results(said) {
   const words = !said.ordered ? MARKS : said.revealed && !said.right ? TOLD_PLACES : PLACES;
-  const rows = said.options.map(({ mark, text, rationale, sources }) => {
-    const [sign, word] = words[mark] ?? MARKS[""];
+  const rows = said.rows.map(({ mark, word: own, text, rationale, sources }) => {
+    const [sign, usual] = words[mark] ?? MARKS[""];
+    const word = own || usual;
     const why = rationale ? h("div", { class: "mq-why", html: rationale }) : null;
     if (why && sources.length) (why.lastElementChild ?? why).append(" ", h("span", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`));
     return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
       h("span", { class: "mq-sign", "aria-hidden": "true" }, sign),
       h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }), why));
   });
+  if (!rows.length) return null;
   return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows);
 }
 

@@ -10,7 +10,7 @@ function h(tag, { html, ...given } = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === null) continue;
-    if (name.startsWith("on") || ["checked", "hidden", "disabled", "value", "max"].includes(name)) element[name] = value;
+    if (name.startsWith("on") || ["checked", "hidden", "disabled", "value", "max", "rows"].includes(name)) element[name] = value;
     else element.setAttribute(name, value);
   }
   if (html !== undefined) element.innerHTML = html;
@@ -124,8 +124,7 @@ function render({ model, el }) {
   function changed() {
     const answered = quiz.items.filter((item) => feedback[item.id]).length;
     const many = quiz.items.length;
-    const place = kept.get("all", false) ? `${many} questions` : at() < many ? `Question ${at() + 1} of ${many}` : "Summary";
-    where.textContent = `${place} · ${answered} answered`;
+    where.textContent = `${answered} of ${many} answered`;
     bar.value = answered;
     end.update();
   }

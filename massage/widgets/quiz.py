@@ -12,15 +12,16 @@ def quiz(theme: str, *, first: int | None = None, items=None, claims=None):
     from massage.learner.attempts import log_in
     from massage.widgets.quiz_widget import Quiz
 
-    bank, chosen = _chosen(theme, first, items, claims)
-    return Quiz(bank.name, bank.title, chosen, log_in(paths.answers()))
+    bank, asked = chosen(theme, first, items, claims)
+    return Quiz(bank.name, bank.title, asked, log_in(paths.answers()))
 
 
-def _chosen(theme, first, items, claims):
+def chosen(theme, first, items, claims):
+    """The theme and the items of it that were asked for; raises Told."""
     from massage.items.bank import UnknownTheme, read_theme
     from massage.records import suggest
     from massage.source import SourceError
-    from massage.widgets.told import Told
+    from massage.told import Told
 
     try:
         bank = read_theme(theme)

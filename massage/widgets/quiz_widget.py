@@ -9,7 +9,7 @@ import traitlets
 from IPython.display import display
 
 from massage.items.item import Item, Malformed
-from massage.learner.attempts import Log, NotKept, answer
+from massage.learner.attempts import Log, NotKept, answer, mark
 from massage.learner.progress import Standing, standings
 from massage.widgets import kept, shown
 
@@ -71,13 +71,13 @@ class Quiz(anywidget.AnyWidget):
 
     def _sensible(self, found):
         """Without answers that a changed log makes impossible; grading names them."""
-        return {name: standing for name, standing in found.items() if _fits(self._by_id[name], standing.last)}
+        return {name: standing for name, standing in found.items() if _fits(self._by_id[name], standing)}
 
     def _on_message(self, _widget, content, _buffers):
         """A click in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
         token = content.get("token")
         try:
-            reply = self.check(content)
+            reply = self.mark(content) if "mark" in content else self.check(content)
         except NotKept as trouble:
             reply = {"problem": str(trouble)}
         except Exception as error:
@@ -99,6 +99,19 @@ class Quiz(anywidget.AnyWidget):
             seconds=content["seconds"],
             hints=content["hints"],
         )
+        return self._keep(item, event)
+
+    def mark(self, content: dict) -> dict:
+        """Keep the mark that a student gives the last answer, and say what to show.  Raises Malformed, NotKept."""
+        item = self._by_id[content["mark"]]
+        last = self._standing(item).last
+        if last is None or last.id != content["of"]:
+            raise Malformed("another answer was given meanwhile; run this cell again")
+        ticked = content["ticked"]
+        score = item.filled(last.variant).marked(ticked)
+        return self._keep(item, mark(last, ticked, score=score, at=datetime.now(UTC)))
+
+    def _keep(self, item, event):
         self._log.keep(event)
         self._standings[item.id] = self._standing(item).after(event)
         told = shown.told(item, self._standings[item.id])
@@ -108,10 +121,12 @@ class Quiz(anywidget.AnyWidget):
         return {"feedback": told, "kept": kept.count(self._items, self._standings)}
 
 
-def _fits(item, event):
+def _fits(item, standing):
     try:
-        filled = item.filled(event.variant)
-        filled.parse(event.response)
+        filled = item.filled(standing.last.variant)
+        filled.parse(standing.last.response)
+        if standing.mark:
+            filled.marked(standing.mark.response["ticked"])
     except Malformed:
         return False
     return True

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from massage.field import read_claims, read_references
 from massage.items.feedback import Feedback, explain
-from massage.items.item import Item
+from massage.items.item import Item, Row
 from massage.learner.attempts import Event
 from massage.learner.progress import Standing
 
@@ -36,12 +36,17 @@ def asked(item: Item, tries: int) -> dict:
         "id": item.id,
         "view": item.view,
         "stem": html(filled.stem),
-        "options": [[letter, inline(filled.options[letter].text)] for letter in item.letters(tries)],
+        **{name: _public(value) for name, value in filled.public(tries).items()},
         "hint": html(filled.hint) if filled.hint else None,
         "safety": item.safety,
         "read": item.read,
         "variant": dict(variant),
     }
+
+
+def _public(value):
+    """Lists of letters with their texts are Markdown; anything else goes out as it is."""
+    return [[letter, inline(text)] for letter, text in value] if isinstance(value, list) else value
 
 
 def told(item: Item, standing: Standing) -> dict:
@@ -50,22 +55,33 @@ def told(item: Item, standing: Standing) -> dict:
     filled = item.filled(event.variant)
     response = filled.parse(event.response)
     feedback = explain(filled, response, _misses_before(standing))
-    letters = _letters(item, filled, response, feedback)
-    verdict, lead = _verdict(feedback, event)
+    verdict, lead = _verdict(feedback, standing)
     return {
         "verdict": verdict,
-        "lead": lead,
-        "right": feedback.right,
+        "lead": " ".join(filter(None, (filled.remark(response), lead))),
+        "right": standing.score == 1,
+        "partly": bool(standing.score) and standing.score < 1,
         "revealed": feedback.revealed,
         "confidence": event.confidence,
         "ordered": item.ordered,
         "stem": html(filled.stem),
         "hint": html(filled.hint) if filled.hint else None,
-        "options": [_option(filled, letter, feedback) for letter in letters],
+        "rows": [_row(row, filled.sources) for row in feedback.rows],
+        "marking": _marking(filled, standing) if feedback.score is None else None,
         "notes": _notes(filled) if feedback.revealed else [],
-        "sources": [[one, read_references()[one].text] for one in _cited(filled)] if feedback.revealed else [],
+        "sources": [[one, read_references()[one].text] for one in _cited(filled, feedback)] if feedback.revealed else [],
         "advice": [inline(read_claims()[claim].wording) for claim in item.claims if claim in read_claims()],
         "next": asked(item, standing.tries),
+    }
+
+
+def _marking(item, standing):
+    """The model answer and the checklist, with the points that the student has ticked, None before they marked."""
+    return {
+        "of": standing.last.id,
+        "model": html(item.model),
+        "checklist": [[letter, inline(point)] for letter, point in item.checklist.items()],
+        "ticked": standing.mark.response["ticked"] if standing.mark else None,
     }
 
 
@@ -73,42 +89,44 @@ def _misses_before(standing):
     return max(0, standing.misses - 1)
 
 
-def _letters(item, filled, response, feedback):
-    """The options in the order of the feedback: steps as they belong once that is told, else as they were placed."""
-    if item.ordered:
-        return filled.right_response() if feedback.revealed else response
-    return tuple(item.options)
-
-
-def _option(item, letter, feedback):
-    option = item.options[letter]
-    rationale = feedback.rationales.get(letter, "")
-    sources = option.sources or item.sources
+def _row(row: Row, sources):
     return {
-        "mark": feedback.marks.get(letter, ""),
-        "text": inline(option.text),
-        "rationale": html(rationale) if rationale else "",
-        "sources": [one for one in sources if one in read_references()],
+        "mark": row.mark,
+        "word": row.word,
+        "text": inline(row.text),
+        "rationale": html(row.rationale) if row.rationale else "",
+        "sources": [one for one in row.sources or sources if one in read_references()],
     }
 
 
-def _cited(item):
-    cited = [*item.sources, *(one for option in item.options.values() for one in option.sources)]
+def _cited(item, feedback):
+    cited = [*item.sources, *(one for row in feedback.rows for one in row.sources)]
     return [one for one in dict.fromkeys(cited) if one in read_references()]
 
 
-def _verdict(feedback: Feedback, event: Event) -> tuple[str, str]:
+def _verdict(feedback: Feedback, standing: Standing) -> tuple[str, str]:
     """The heading of the feedback, and what the student's own confidence makes of it."""
+    confidence = standing.last.confidence
+    if feedback.score is None:
+        return _marked(standing), ""
     if feedback.right:
-        lead = "You called it a guess: read why, and it will be knowledge next time." if event.confidence == 1 else ""
+        lead = "You called it a guess: read why, and it will be knowledge next time." if confidence == 1 else ""
         return "Right.", lead
     if feedback.score:
         verdict = f"Partly right: {round(100 * feedback.score)} of 100 points."
     else:
         verdict = "Not right yet." if not feedback.revealed else "Not right. Here is the answer."
-    if event.confidence == 3:
+    if confidence == 3:
         return verdict, "You were certain. That is worth a second look: such answers are the ones to mend first."
     return verdict, ""
+
+
+def _marked(standing):
+    if standing.mark is None:
+        return "Written and kept. Now mark it yourself."
+    if standing.score == 1:
+        return "All points are in your answer."
+    return f"Your own mark: {round(100 * standing.score)} of 100 points."
 
 
 def _notes(item):

@@ -5,7 +5,7 @@ def sources(*ids: str):
     """Show the references named, as `sources("R54", "S17")`, with what of each was checked."""
     from massage.field import read_references
     from massage.records import suggest
-    from massage.widgets.told import Told
+    from massage.told import Told
 
     known = read_references()
     for one in ids:

@@ -9,13 +9,15 @@ function summary(quiz, feedback, go) {
   function update() {
     const rows = quiz.items.map((item, place) => ({ item, place, said: feedback[item.id] }));
     const answered = rows.filter(({ said }) => said);
-    const missed = answered.filter(({ said }) => !said.right).sort((a, b) => b.said.confidence - a.said.confidence);
-    const right = answered.length - missed.length;
+    const unmarked = answered.filter(({ said }) => said.marking && !said.marking.ticked);
+    const missed = answered.filter(({ said, ...row }) => !said.right && !unmarked.some(({ item }) => item === row.item)).sort((a, b) => b.said.confidence - a.said.confidence);
+    const right = answered.length - missed.length - unmarked.length;
     const open = rows.filter(({ said }) => !said);
     body.replaceChildren(
       h("p", {}, `${answered.length} of ${rows.length} answered, ${right} right at the last try.`),
-      answered.length && !missed.length ? h("p", {}, "Nothing to read again here. Come back in a few days: asking again later makes it last.") : "",
-      missed.length ? again(missed) : "", open.length ? still(open) : "");
+      answered.length && !missed.length && !unmarked.length ? h("p", {}, "Nothing to read again here. Come back in a few days: asking again later makes it last.") : "",
+      missed.length ? again(missed) : "", unmarked.length ? still("Written, not marked yet", unmarked) : "",
+      open.length ? still("Not answered yet", open) : "");
   }
 
   function again(missed) {
@@ -35,8 +37,8 @@ function summary(quiz, feedback, go) {
     return text.length > 90 ? `${text.slice(0, 90).replace(/\s+\S*$/, "")} …` : text;
   }
 
-  function still(open) {
-    return h("div", {}, h("p", { class: "mq-subtitle" }, "Not answered yet"),
+  function still(title, open) {
+    return h("div", {}, h("p", { class: "mq-subtitle" }, title),
       h("div", { class: "mq-jumps" }, ...open.map(({ place }) => jump(place))));
   }
 

@@ -10,7 +10,7 @@ import pytest
 
 from massage import __version__, hand_in
 from massage.learner.attempts import Event, Log
-from massage.widgets.told import Told
+from massage.told import Told
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from massage.items.bank import read_theme
 from massage.learner.attempts import Log, NotKept
 from massage.widgets import kept, shown
 from massage.widgets.quiz_widget import Quiz
-from massage.widgets.told import Told
+from massage.told import Told
 
 THEME = read_theme("contraindications")
 CHOICE = next(item for item in THEME.items.values() if item.type == "choice" and not item.variants)

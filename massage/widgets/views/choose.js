@@ -1,6 +1,7 @@
 // Views of items that are answered by choosing.
-// A view is a function (item, draft, changed) that gives { body, read, empty }:
-// `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing.
+// A view is a function (item, draft, changed) that gives { body, read, empty } and, where it needs them, { draft, button }:
+// `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing,
+// `draft()` is a response that is not whole yet, `button` what the button says instead of "Check".
 
 function choose(kind) {
   return (item, draft, changed) => {

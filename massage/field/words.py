@@ -1,0 +1,19 @@
+"""Words that more than one record uses."""
+
+from typing import Literal, get_args
+
+Action = Literal["proceed", "adapt", "clearance", "postpone", "refer", "urgent", "emergency"]
+"""What a therapist does about a client, from least to most cautious."""
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+
+Stroke = Literal["effleurage", "petrissage", "friction", "tapotement", "vibration"]
+"""The families of strokes."""
+
+Position = Literal["prone", "side-lying", "half-sitting", "seated", "supine"]
+"""How a client lies or sits."""
+
+Stage = Literal["none", "acute", "subacute", "chronic"]
+"""How old a pain is."""
+
+STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -1,0 +1,196 @@
+"""Items that are answered by deciding about a client: the action, and the reasons for it."""
+
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import attrs
+
+from massage.field import ACTIONS, read_actions, read_conditions
+from massage.items.item import Item, Malformed, Row, shown
+from massage.records import Id, suggest
+from massage.screening import Client, Decision, decide
+from massage.screening.report import plain
+
+
+class Screening(NamedTuple):
+    """A student's decision: the action, None where none was chosen, and the conditions that are its reasons."""
+
+    action: str | None
+    reasons: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Screen(Item):
+    """A client is told in their own words; `decide(client)` is the key.
+
+    `distractors` are conditions offered as reasons that do not hold.
+    `solved` names the part that is filled in already, for a case that is solved in steps.
+    A response is {"action": ..., "reasons": [...]}; blank has neither.
+
+    An accepted action scores 0.5 + 0.5 x reasons shared / reasons in all.  Too cautious an action scores 0.25;
+    too bold a one 0 where the key is `clearance` or above, else 0.25.
+    A safety item needs an accepted action and every reason that decides or asks for clearance or more;
+    a reason too many does no harm, but ticking every one is no answer.
+    """
+
+    view = "screen"
+    fills = (*Item.fills, "rationale")
+
+    client: Client
+    distractors: tuple[Id, ...] = ()
+    solved: tuple[Literal["action", "reasons"], ...] = ()
+    rationale: str | None = None
+
+    def unfit(self):
+        for number, one in enumerate(self.distractors):
+            if one not in read_conditions():
+                yield f"unknown condition {one!r}{suggest(one, read_conditions())}", ("distractors", number)
+            elif one in self._right_reasons:
+                yield f"{one!r} holds for this client, so it is no distractor", ("distractors", number)
+        if len(set(self.distractors)) < len(self.distractors):
+            yield "a distractor is given twice", ("distractors",)
+        if not self.distractors:
+            yield "at least one distractor is needed, or ticking every reason would pass", ("distractors",)
+        if len(set(self.solved)) > 1:
+            yield "with both parts filled in there is nothing to answer", ("solved",)
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision about the client."""
+        return decide(self.client)
+
+    @cached_property
+    def _right_reasons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(reason.condition for reason in self.decision.reasons))
+
+    @cached_property
+    def _weighty(self) -> frozenset[str]:
+        least = min(ACTIONS.index(self.decision.action), ACTIONS.index("clearance"))
+        return frozenset(one.condition for one in self.decision.reasons if ACTIONS.index(one.action) >= least)
+
+    @property
+    def _offered(self):
+        return (*self._right_reasons, *self.distractors)
+
+    def parse(self, raw):
+        if raw is None or raw in ("", [], {}):
+            return Screening(None, ())
+        if not isinstance(raw, dict) or set(raw) != {"action", "reasons"}:
+            raise Malformed(f"{shown(raw)} is no decision")
+        action, reasons = raw["action"], raw["reasons"]
+        if action is not None and action not in ACTIONS:
+            raise Malformed(f"{shown(action)} is none of the actions")
+        if not isinstance(reasons, (list, tuple)) or not all(
+            isinstance(one, str) and one in self._offered for one in reasons
+        ):
+            raise Malformed(f"{shown(reasons)} is not a list of the reasons")
+        if len(set(reasons)) < len(reasons):
+            raise Malformed("a reason is ticked twice")
+        return self._filled_in(Screening(action, tuple(sorted(reasons))))
+
+    def _filled_in(self, response):
+        """With the part that was solved already; a blank response stays blank."""
+        if "action" in self.solved and response.reasons:
+            response = response._replace(action=self.decision.action)
+        if "reasons" in self.solved and response.action:
+            response = response._replace(reasons=tuple(sorted(self._right_reasons)))
+        return response
+
+    def score(self, response):
+        if response.action is None:
+            return 0.0
+        given, right = set(response.reasons), set(self._right_reasons)
+        if self.safety:
+            return float(self._is_accepted(response) and given >= self._weighty and given != set(self._offered))
+        if self._is_accepted(response):
+            shared = len(given & right) / len(given | right) if given | right else 1.0
+            return 0.5 + 0.5 * shared
+        is_bold = ACTIONS.index(response.action) < ACTIONS.index(self.decision.action)
+        return 0.0 if is_bold and ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance") else 0.25
+
+    def _is_accepted(self, response):
+        return response.action in self.decision.accept
+
+    def remark(self, response):
+        if response.action is None or self._is_accepted(response):
+            return ""
+        if ACTIONS.index(response.action) > ACTIONS.index(self.decision.action):
+            return "You held back: this client needs less caution than that."
+        return "You went too far: this client needs more caution than that."
+
+    def rows(self, response, revealed):
+        yield from self._action_rows(response, revealed)
+        for name in self._offered:
+            yield self._reason_row(name, response, revealed)
+
+    def _action_rows(self, response, revealed):
+        key, accepted = self.decision.action, self._is_accepted(response)
+        why = (self.rationale or "") if revealed else ""
+        if response.action:
+            is_key = response.action == key
+            word = "" if is_key or not accepted else "Your answer: accepted, for schools differ here"
+            yield Row(
+                mark="right" if accepted else "wrong",
+                word=word,
+                text=_action(response.action),
+                rationale=why if is_key else self.remark(response),
+            )
+        if revealed and response.action != key:
+            yield Row(mark="missed", word="The answer", text=_action(key), rationale=why)
+
+    def _reason_row(self, name, response, revealed):
+        ticked, holds = name in response.reasons, name in self._right_reasons
+        mark = {(True, True): "right", (True, False): "wrong", (False, True): "missed"}.get((ticked, holds), "")
+        told = revealed or ticked
+        return Row(
+            mark=mark if revealed or mark != "missed" else "",
+            text=read_conditions()[name].name,
+            rationale=self._why(name, holds) if told else "",
+            sources=read_conditions()[name].sources if told else (),
+        )
+
+    def _why(self, name, holds):
+        if not holds:
+            return "Nothing that this client says or shows points to it."
+        return next(reason.text for reason in self.decision.reasons if reason.condition == name)
+
+    def public(self, seed):
+        solved = {}
+        if "action" in self.solved:
+            solved["action"] = self.decision.action
+        if "reasons" in self.solved:
+            solved["reasons"] = list(self._right_reasons)
+        names = sorted(self._offered)
+        return {
+            "actions": [(one, _action(one)) for one in ACTIONS],
+            "options": [(one, read_conditions()[one].name) for one in self.shuffled(names, seed)],
+            "solved": solved,
+        }
+
+    def keyed(self):
+        # What the conditions make of this client is a part of the key: other conditions, another version.
+        return [plain(self.decision) | {"reasons": sorted(self._right_reasons)}, list(self.distractors), list(self.solved)]
+
+    def right_response(self):
+        return {"action": self.decision.action, "reasons": list(self._right_reasons)}
+
+    def told(self, response):
+        action = (_action(response.action),) if response.action else ()
+        return (*action, *(read_conditions()[one].name for one in response.reasons))
+
+    def samples(self):
+        right = self.right_response()
+        made = {"right": right, "blank": {"action": None, "reasons": []}, "malformed": {**right, "reasons": ["?"]}}
+        bold = [one for one in ACTIONS if ACTIONS.index(one) < ACTIONS.index(self.decision.accept[0])]
+        cautious = [one for one in ACTIONS if ACTIONS.index(one) > ACTIONS.index(self.decision.accept[-1])]
+        if bold:
+            made["too bold"] = {**right, "action": bold[-1]}
+        if cautious:
+            made["held back"] = {**right, "action": cautious[0]}
+        made["every reason"] = {**right, "reasons": list(self._offered)}
+        made["wrong"] = {"action": None, "reasons": list(self.distractors)}
+        return made
+
+
+def _action(name):
+    return read_actions()[name].name
