@@ -20,7 +20,7 @@ def check(asked) -> None:
     """Look for mistakes in files of questions: each is told with file, line, column and what would be right."""
     from massage.items.bank import check as check_bank
 
-    checked = check_bank(_files(asked.paths))
+    checked = check_bank(_files(asked.paths), strict=asked.strict)
     for name, many in checked.counts.items():
         print(f"{name}: {_many(many, 'item')}")
     if checked.mistakes:

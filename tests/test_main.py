@@ -1,6 +1,7 @@
 """The command line, as a student, a teacher and a maintainer call it."""
 
 import csv
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -133,3 +134,78 @@ def test_tidy_of_a_file_that_is_no_notebook_is_one_line(tmp_path):
     done = massage("tidy", tmp_path / "x.ipynb")
     assert done.returncode == 1
     assert done.stderr.startswith(f"{tmp_path / 'x.ipynb'}: is no notebook")
+
+
+# A client in a file ---------------------------------------------------------------------------------------
+
+
+CLIENT = """
+client:
+  age: 47
+  reason: Stiff low back
+  site: lower-back
+  stage: subacute
+  pain: 4
+  findings: [intoxication, cancer-current, {bruise: shoulder-girdle}]
+"""
+
+
+@pytest.fixture
+def client(tmp_path):
+    path = tmp_path / "client.yaml"
+    path.write_text(CLIENT, encoding="utf-8")
+    return path
+
+
+def test_a_client_is_screened_in_words(client):
+    """The action first, then why, what else is owed, what to say and whom to call."""
+    done = massage("screen", client)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("POSTPONE: ")
+    assert "clearance" in done.stdout and "Whom to call" in done.stdout
+
+
+def test_a_client_is_screened_as_data(client):
+    """JSON with action, also, reasons and limits."""
+    told = json.loads(massage("screen", client, "--json").stdout)
+    assert ("postpone", ["clearance", "adapt"]) == (told["action"], told["also"])
+    assert ["intoxication", "cancer-current", "bruise"] == [one["condition"] for one in told["reasons"]]
+    assert ["A", "M", "L"] == [one["class"] for one in told["reasons"]]
+    assert all(one["text"] and one["sources"] for one in told["reasons"])
+    assert {"regions", "strokes", "pressure", "minutes", "positions"} == set(told["limits"])
+    assert (["shoulder-girdle"], 2) == (told["limits"]["regions"], told["limits"]["pressure"])
+
+
+def test_a_client_with_a_mistyped_finding(client):
+    """Every mistake is told with its place; nothing is decided."""
+    client.write_text(CLIENT.replace("intoxication", "intoxicated").replace("pain: 4", "pain: 11"), encoding="utf-8")
+    done = massage("screen", client, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        f"{client}:7:9: pain 11 should be a whole number from 0 to 10",
+        f"{client}:8:14: unknown condition 'intoxicated'; did you mean 'intoxication'?",
+    ]
+
+
+def test_a_client_that_is_not_there(tmp_path):
+    """One line."""
+    done = massage("screen", tmp_path / "nobody.yaml")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "there is no such file" in done.stderr
+
+
+def test_the_whole_bank_is_well_written():
+    """The strict check of all questions finds nothing."""
+    done = massage("check", "--strict")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_strict_check_tells_poor_craft(tmp_path):
+    """What is no mistake may still be poor; only a strict check says so."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("theme: Mine\nitems:\n  one:\n    type: choice\n    stem: Which?\n"
+                    "    key: b\n    options: {a: Percussion, b: None of the above}\n")  # fmt: skip
+    assert massage("check", file).returncode == 0
+    done = massage("check", "--strict", file)
+    assert done.returncode == 1
+    assert f"{file}:7:32: 'None of the above' speaks of other options" in done.stderr

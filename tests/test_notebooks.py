@@ -94,7 +94,7 @@ def test_every_id_cited_is_known_and_listed_under_sources(path):
     for cell in cells(path, "code"):
         for call in (node for node in ast.walk(ast.parse(source(cell))) if isinstance(node, ast.Call)):
             if getattr(call.func, "id", "") == "sources":
-                listed |= {word.value for word in call.args}
+                listed |= {one for words in call.args for one in words.value.split()}
     assert sorted(cited - known) == []
     assert sorted(one for one in cited - listed if not one.startswith("C")) == []
 

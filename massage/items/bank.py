@@ -87,10 +87,10 @@ class Checked:
     mistakes: tuple[Mistake, ...]
 
 
-def check(files=(), folder: Path = paths.EXERCISES) -> Checked:
-    """Check files of items, by themselves and against the rest of the bank in `folder`."""
+def check(files=(), folder: Path = paths.EXERCISES, *, strict: bool = False) -> Checked:
+    """Check files of items, by themselves and against the rest of the bank in `folder`; if `strict`, their craft too."""
     chosen = {path.resolve(): path for path in map(Path, files or _files(folder))}
-    counts, mistakes, first_at = {}, [], {}
+    counts, mistakes, first_at, sources = {}, [], {}, {}
     rest = [path for path in _files(folder) if path.resolve() not in chosen]
     for path in [*rest, *chosen.values()]:
         try:
@@ -98,24 +98,35 @@ def check(files=(), folder: Path = paths.EXERCISES) -> Checked:
         except SourceError as error:
             mistakes += error.mistakes if path not in rest else ()
             continue
+        sources[path] = source
         found = list(_mistakes(source, first_at))
         if path not in rest:
             mistakes += found
             counts[source.name] = len(source.record.items)
+    if strict:
+        from massage.items.lint import lint
+
+        others = [source for path, source in sources.items() if path in rest]
+        mistakes += lint([source for path, source in sources.items() if path not in rest], others)
     return Checked(counts, tuple(sorted(mistakes)))
 
 
 def _mistakes(source: Source, first_at: dict[str, str]):
     """Mistakes that only show beside other files: ids used twice, unknown claims, sources and areas."""
-    from massage.field import read_blueprint, read_claims, read_references  # only a check needs them
+    from massage.field import read_blueprint, read_claims, read_conditions, read_references  # only a check needs them
 
-    known = {"claims": read_claims(), "sources": read_references(), "area": read_blueprint().areas}
+    known = {
+        "claims": read_claims(),
+        "sources": read_references(),
+        "conditions": read_conditions(),
+        "area": read_blueprint().areas,
+    }
     for name, item in source.record.items.items():
         at = ("items", name)
         if name in first_at:
             yield source.mistake(f"the id {name!r} is used already in {first_at[name]}; give this one another", *at)
         first_at.setdefault(name, source.name)
-        for field in ("claims", "sources"):
+        for field in ("claims", "sources", "conditions"):
             yield from _unknown(source, getattr(item, field), known[field], *at, field)
         if item.area and item.area not in known["area"]:
             hint = suggest(item.area, known["area"])

@@ -73,7 +73,9 @@ def _options(item):
 def _explanations(item):
     options = [(("options", letter, "rationale"), option.rationale) for letter, option in item.options.items()]
     mistakes = [(("mistakes", name), why) for name, why in getattr(item, "mistakes", {}).items()]
-    rows = [*options, (("rationale",), getattr(item, "rationale", None)), *mistakes]
+    points = [(("checklist", letter), point) for letter, point in item.checklist.items()]
+    whole = [((name,), getattr(item, name, None)) for name in ("rationale", "model")]
+    rows = [*options, *whole, *mistakes, *points]
     return [(path, text) for path, text in rows if text]
 
 

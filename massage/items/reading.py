@@ -10,10 +10,10 @@ from massage import paths
 from massage.records import Id
 from massage.source import read
 
-FEWEST = 20
+FEWEST = 15
 """The grade of fewer words says nothing."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.?!]+[^\w\s]*(?=\s|$)")
 
 
@@ -52,8 +52,9 @@ def syllables(word: str) -> int:
     """
     word = re.sub(r"\W\w+$", "", word)
     if not re.search(r"[^aeiouy]les?$", word):
-        word = re.sub(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouysxzcgh])es$|(?<=[^aeiouy])e$", "", word)
-    return max(1, len(re.findall(r"[aeiouyäöüéè]+", word)))
+        word = re.sub(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouysxzcg])(?<![cs]h)es$|(?<=[^aeiouy])e$", "", word)
+    parted = re.findall(r"(?<![cst])i(?=[aou]|en[ct])|\w\we(?=a$)", word)  # di-al, cli-ent, ar-e-a
+    return max(1, len(re.findall(r"[aeiouyäöüéè]+", word)) + len(parted))
 
 
 def _is_of_the_trade(word):

@@ -105,16 +105,18 @@ class Screen(Item):
         if self._is_accepted(response):
             shared = len(given & right) / len(given | right) if given | right else 1.0
             return 0.5 + 0.5 * shared
-        is_bold = ACTIONS.index(response.action) < ACTIONS.index(self.decision.action)
-        return 0.0 if is_bold and ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance") else 0.25
+        return 0.0 if not self._is_cautious(response) and ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance") else 0.25
 
     def _is_accepted(self, response):
         return response.action in self.decision.accept
 
+    def _is_cautious(self, response):
+        return ACTIONS.index(response.action) > ACTIONS.index(self.decision.action)
+
     def remark(self, response):
         if response.action is None or self._is_accepted(response):
             return ""
-        if ACTIONS.index(response.action) > ACTIONS.index(self.decision.action):
+        if self._is_cautious(response):
             return "You held back: this client needs less caution than that."
         return "You went too far: this client needs more caution than that."
 
@@ -128,15 +130,19 @@ class Screen(Item):
         why = (self.rationale or "") if revealed else ""
         if response.action:
             is_key = response.action == key
-            word = "" if is_key or not accepted else "Your answer: accepted, for schools differ here"
             yield Row(
                 mark="right" if accepted else "wrong",
-                word=word,
+                word="" if is_key else self._word(response),
                 text=_action(response.action),
-                rationale=why if is_key else self.remark(response),
+                rationale=why if is_key else "",
             )
         if revealed and response.action != key:
             yield Row(mark="missed", word="The answer", text=_action(key), rationale=why)
+
+    def _word(self, response):
+        if self._is_accepted(response):
+            return "Your answer: accepted, for schools differ here"
+        return "Your answer: held back" if self._is_cautious(response) else "Your answer: went too far"
 
     def _reason_row(self, name, response, revealed):
         ticked, holds = name in response.reasons, name in self._right_reasons

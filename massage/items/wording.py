@@ -18,7 +18,8 @@ _ABSOLUTE = re.compile(
 
 # "The option a client prefers", "class A is right" and "hepatitis B and C" name no option.
 _LETTER = re.compile(
-    r"\b(?i:options?|answers?|choices?|letters?) \(?(?:[A-Hb-h]|a(?! (?!is|was|and|or|would|does|has)\w))\b(?!\W\w)"
+    r"\b(?i:options?|answers?|choices?|letters?) \(?"
+    r"(?:[A-Hb-h]|a(?! (?!is|was|and|or|would|does|has)\w))\b(?!['\u2019])"
     r"|(?<!\w)\([a-hB-H]\)"
     r"|(?<![Cc]lass )(?<![Tt]ype )\b[a-hA-H] (?:is|was|are|would be) "
     r"(?:not )?(?:right|wrong|true|false|correct|incorrect|best|better|safe|unsafe|harmful|dangerous|the key)\b"

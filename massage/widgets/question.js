@@ -159,7 +159,8 @@ function results(said) {
 // What the article, an exam and a safe therapist say, side by side.
 function notes(said) {
   const rows = said.notes.map(([title, html]) => h("div", { class: "mq-note" }, h("strong", {}, title), h("div", { html })));
-  return rows.length ? h("div", { class: "mq-notes" }, ...rows) : null;
+  if (rows.length <= 4) return rows.length ? h("div", { class: "mq-notes" }, ...rows) : null;
+  return h("details", { class: "mq-sources" }, h("summary", {}, "What the article says, and what is safe"), h("div", { class: "mq-notes" }, ...rows));
 }
 
 function where(said) {

@@ -2,12 +2,13 @@
 
 
 def sources(*ids: str):
-    """Show the references named, as `sources("R54", "S17")`, with what of each was checked."""
+    """Show the references named, as `sources("R54 S17")`, with what of each was checked."""
     from massage.field import read_references
     from massage.records import suggest
     from massage.told import Told
 
     known = read_references()
+    ids = [one for words in ids for one in words.split()]
     for one in ids:
         if one not in known:
             raise Told(f"there is no reference {one!r}{suggest(one, known)}")
