@@ -208,4 +208,4 @@ def test_a_strict_check_tells_poor_craft(tmp_path):
     assert massage("check", file).returncode == 0
     done = massage("check", "--strict", file)
     assert done.returncode == 1
-    assert f"{file}:7:32: 'None of the above' speaks of other options" in done.stderr
+    assert f"{file}:7:33: 'None of the above' speaks of other options" in done.stderr

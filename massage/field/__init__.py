@@ -7,10 +7,13 @@ from massage.field.conditions import Condition, Limits, read_conditions
 from massage.field.patterns import Pattern, read_patterns
 from massage.field.references import Reference, read_references
 from massage.field.regions import Region, read_regions, within
-from massage.field.words import ACTIONS, Action, Position, Stage, Stroke
+from massage.field.words import ACTIONS, POSITIONS, STAGES, STROKES, Action, Position, Stage, Stroke
 
 __all__ = [
     "ACTIONS",
+    "POSITIONS",
+    "STAGES",
+    "STROKES",
     "Action",
     "Blueprint",
     "Claim",

@@ -10,8 +10,12 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 Stroke = Literal["effleurage", "petrissage", "friction", "tapotement", "vibration"]
 """The families of strokes."""
 
+STROKES: tuple[Stroke, ...] = get_args(Stroke)
+
 Position = Literal["prone", "side-lying", "half-sitting", "seated", "supine"]
 """How a client lies or sits."""
+
+POSITIONS: tuple[Position, ...] = get_args(Position)
 
 Stage = Literal["none", "acute", "subacute", "chronic"]
 """How old a pain is."""

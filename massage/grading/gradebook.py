@@ -157,7 +157,8 @@ class _Class:
     def _take_marks(self, handin):
         for _, mark in handin.answers:
             if mark["event"] == "mark" and isinstance(mark["response"], dict):
-                self._marks[handin.learner, str(mark["response"].get("of"))] = mark
+                of = handin.learner, str(mark["response"].get("of"))
+                self._marks[of] = max(self._marks.get(of, mark), mark, key=_time)
 
     def _note_second_file(self, handin):
         learner = handin.learner
@@ -212,6 +213,10 @@ class _Class:
         score = sum([one[place] for one in scores])
         missed = [one for one in scores if one[place] < 1 and one.item in self._judge.safety]
         return Learner(name, len(scores), score, len(self._judge.items) - len(self._judge.written), len(missed))
+
+
+def _time(event):
+    return datetime.fromisoformat(event["at"])
 
 
 def _score(name, theme, item, tries):

@@ -60,6 +60,8 @@ class Judge:
 
     def marked(self, answer: Mapping, mark: Mapping) -> float | None:
         """The share of the checklist that the learner found in the answer; None for a mark that does not fit."""
+        if mark["item"] != answer["item"] or self.score(answer) is not None:
+            return None
         try:
             return self._filled(answer["item"], answer["variant"]).marked(mark["response"]["ticked"])
         except (Malformed, KeyError, TypeError):

@@ -113,7 +113,7 @@ class Item:
         raise NotImplementedError
 
     def public(self, seed: int) -> dict[str, Any]:
-        """What is shown to answer with, besides the stem: lists of (letter, text) pairs are Markdown, the rest is plain."""
+        """What is shown to answer with besides the stem; lists of (letter, text) pairs are Markdown, all else plain."""
         raise NotImplementedError
 
     def keyed(self) -> Any:

@@ -232,7 +232,7 @@ def carries_where_it_belongs(bank):
         if "claims" in missing and asked.mistake("", "claims") != asked.mistake(""):  # it stands there, and is empty
             missing.remove("claims")
         if missing:
-            yield asked.mistake(f"{' and '.join(missing)} missing; a shipped item carries {', '.join(CARRIED)}")
+            yield asked.mistake(f"{', '.join(missing)} missing; a shipped item carries {', '.join(CARRIED)}")
 
 
 RULES = [

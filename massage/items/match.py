@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from massage.items.item import Malformed, Row, shown
+from massage.items.item import Malformed, shown
 from massage.items.options import Optioned
 from massage.records import Id, suggest
 
@@ -69,7 +69,8 @@ class Match(Optioned):
             if not revealed or row.mark == "right":
                 yield attrs.evolve(row, text=f"{row.text} → {given}")
             else:
-                yield attrs.evolve(row, word=f"You chose: {given}", text=f"{row.text} → {self.matches[self.key[letter]]}")
+                right = self.matches[self.key[letter]]
+                yield attrs.evolve(row, word=f"You chose: {given}", text=f"{row.text} → {right}")
 
     def public(self, seed):
         return {**super().public(seed), "matches": list(self.matches.items())}

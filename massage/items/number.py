@@ -74,7 +74,8 @@ class Number(Item):
         return (self._with_unit(response),) if response is not None else ()
 
     def _with_unit(self, number):
-        return f"{number:g} {self.unit}" if abs(number) < 1e5 else f"{number} {self.unit}"
+        # With all digits that were typed, or a near miss would read like the key.
+        return f"{number:.15g} {self.unit}"
 
     def samples(self):
         right = _number(self.key)

@@ -90,9 +90,11 @@ class Screen(Item):
 
     def _filled_in(self, response):
         """With the part that was solved already; a blank response stays blank."""
-        if "action" in self.solved and response.reasons:
+        if response == Screening(None, ()):
+            return response
+        if "action" in self.solved:
             response = response._replace(action=self.decision.action)
-        if "reasons" in self.solved and response.action:
+        if "reasons" in self.solved:
             response = response._replace(reasons=tuple(sorted(self._right_reasons)))
         return response
 
@@ -105,7 +107,8 @@ class Screen(Item):
         if self._is_accepted(response):
             shared = len(given & right) / len(given | right) if given | right else 1.0
             return 0.5 + 0.5 * shared
-        return 0.0 if not self._is_cautious(response) and ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance") else 0.25
+        is_grave = ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance")
+        return 0.0 if is_grave and not self._is_cautious(response) else 0.25
 
     def _is_accepted(self, response):
         return response.action in self.decision.accept
@@ -137,11 +140,13 @@ class Screen(Item):
                 rationale=why if is_key else "",
             )
         if revealed and response.action != key:
-            yield Row(mark="missed", word="The answer", text=_action(key), rationale=why)
+            # Who gave an answer that is accepted missed nothing.
+            mark, word = ("", "What this course does") if accepted else ("missed", "The answer")
+            yield Row(mark=mark, word=word, text=_action(key), rationale=why)
 
     def _word(self, response):
         if self._is_accepted(response):
-            return "Your answer: accepted, for schools differ here"
+            return f"Your answer: accepted, {'on the safe side' if self._is_cautious(response) else 'schools differ here'}"
         return "Your answer: held back" if self._is_cautious(response) else "Your answer: went too far"
 
     def _reason_row(self, name, response, revealed):
@@ -175,7 +180,8 @@ class Screen(Item):
 
     def keyed(self):
         # What the conditions make of this client is a part of the key: other conditions, another version.
-        return [plain(self.decision) | {"reasons": sorted(self._right_reasons)}, list(self.distractors), list(self.solved)]
+        decided = plain(self.decision) | {"reasons": sorted(self._right_reasons)}
+        return [decided, list(self.distractors), list(self.solved)]
 
     def right_response(self):
         return {"action": self.decision.action, "reasons": list(self._right_reasons)}
@@ -189,12 +195,15 @@ class Screen(Item):
         made = {"right": right, "blank": {"action": None, "reasons": []}, "malformed": {**right, "reasons": ["?"]}}
         bold = [one for one in ACTIONS if ACTIONS.index(one) < ACTIONS.index(self.decision.accept[0])]
         cautious = [one for one in ACTIONS if ACTIONS.index(one) > ACTIONS.index(self.decision.accept[-1])]
-        if bold:
+        if bold and "action" not in self.solved:
             made["too bold"] = {**right, "action": bold[-1]}
-        if cautious:
+        if cautious and "action" not in self.solved:
             made["held back"] = {**right, "action": cautious[0]}
-        made["every reason"] = {**right, "reasons": list(self._offered)}
-        made["wrong"] = {"action": None, "reasons": list(self.distractors)}
+        if "reasons" not in self.solved:
+            made["every reason"] = {**right, "reasons": list(self._offered)}
+        # An action that is filled in already counts as right.
+        kind = "partly" if "action" in self.solved and not self.safety else "wrong"
+        made[kind] = {"action": None, "reasons": list(self.distractors)}
         return made
 
 

@@ -40,6 +40,8 @@ class Text(Item):
 
     def rows(self, response, revealed):
         yield from (Row(mark="", word="You wrote", text=line) for line in self.told(response))
+        if revealed and not response:
+            yield Row(mark="missed", word="A model answer", text=self.model)
 
     def public(self, seed):
         return {}

@@ -195,7 +195,7 @@ class Log:
         self._kept: list[Event] = []
 
     def __repr__(self) -> str:
-        return f"<Log: {len(self.events())} answers>"
+        return f"<Log: {sum(event.event == 'answer' for event in self.events())} answers>"
 
     def events(self) -> list[Event]:
         """Every event once, by time; files that did not change are not read again."""

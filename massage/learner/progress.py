@@ -25,17 +25,20 @@ class Standing:
         return self.mark.score if self.mark else self.last.score
 
     def after(self, event: Event) -> "Standing":
-        """The standing once `event` has happened; a mark counts for the try that it names."""
+        """The standing once `event` has happened; a mark counts for the try it names, where no program judged that."""
         if event.event == "mark":
-            return attrs.evolve(self, mark=event) if self.last and is_mark_of(event, self.last) else self
+            is_open = self.last is not None and self.last.score is None
+            return attrs.evolve(self, mark=event) if is_open and is_mark_of(event, self.last) else self
         misses = 0 if event.score == 1 else self.misses + (event.score is not None)
         return Standing(self.tries + 1, misses, event)
 
 
 def is_mark_of(mark: Event, answer: Event) -> bool:
-    """Whether `mark` marks `answer`: it names the answer, and the points of the checklist that are in it."""
+    """Whether `mark` marks `answer`: it has a score, and names the answer and the points of the checklist in it."""
     given = mark.response
-    return isinstance(given, dict) and given.get("of") == answer.id and isinstance(given.get("ticked"), list)
+    if mark.score is None or not isinstance(given, dict):
+        return False
+    return given.get("of") == answer.id and isinstance(given.get("ticked"), list)
 
 
 def standings(events: Iterable[Event], versions) -> dict[str, Standing]:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from massage.field import Stage, read_conditions, read_regions
-from massage.field.words import STAGES
+from massage.field import STAGES, Stage, read_conditions, read_regions
 from massage.records import Id, Unfit, suggest
 from massage.source import read
 

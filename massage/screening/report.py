@@ -2,7 +2,7 @@
 
 import attrs
 
-from massage.field import ACTIONS, read_actions, read_conditions, read_regions
+from massage.field import ACTIONS, POSITIONS, STROKES, read_actions, read_conditions, read_regions, within
 from massage.screening.decide import Decision, Reason
 
 _CLASSES = {
@@ -108,27 +108,38 @@ def _owed(decision, action):
 def _allowed(decision: Decision) -> tuple[str, ...]:
     if ACTIONS.index(decision.action) >= ACTIONS.index("postpone"):
         return ("Nothing with the hands today.",)
-    waiting = () if decision.action != "clearance" else ("Nothing until the letter is there. With it, if it sets no other limits:",)
+    waiting = ("Nothing until the letter is there. With it, if it sets no other limits:",)
+    waiting = waiting if decision.action == "clearance" else ()
     return (*waiting, *_limits(decision), *_adaptations(decision.reasons))
 
 
 def _limits(decision):
-    limits, regions = decision.limits, read_regions()
-    out = [one for one in limits.regions if regions[one].parent not in limits.regions]
-    if out:
-        yield f"Leave out: {', '.join(regions[one].name.lower() for one in out)}."
+    limits = decision.limits
+    yield f"Places: {', '.join(_places(limits))}."
     for reason in decision.reasons:
         if reason.record.rules_out.place and reason.place is None:
-            yield f"Leave out: the place of this, which you have to find first: {reason.record.name.lower()}."
-    if limits.strokes:
-        yield f"Leave out the strokes: {', '.join(limits.strokes)}."
-    yield f"Pressure at most {limits.pressure} of 5."
+            yield f"Leave out the place of this, which you have to find first: {reason.record.name.lower()}."
+    yield f"Strokes: {_left_and_out(STROKES, limits.strokes)}."
+    yield f"Positions: {_left_and_out(POSITIONS, limits.positions)}."
+    yield f"Pressure: at most {limits.pressure} of 5."
     if limits.minutes:
-        yield f"At most {limits.minutes} minutes."
-    if limits.positions:
-        yield f"Not in these positions: {', '.join(limits.positions)}."
-    closed = [one.name.lower() for one in regions.values() if len(one.strokes) == 5]
-    yield f"Closed for everybody: {', '.join(closed)}."
+        yield f"Time: at most {limits.minutes} minutes."
+
+
+def _places(limits):
+    """The large regions that are left, each with what is left out of it, for this client or for everybody."""
+    regions = read_regions()
+    out = {one for one in regions if one in limits.regions or len(regions[one].strokes) == len(STROKES)}
+    for name, region in regions.items():
+        if region.parent == "body" and name not in out:
+            spared = [one for one in out & within(name) if regions[one].parent not in out]
+            without = ", ".join(sorted(regions[one].name.lower() for one in spared))
+            yield region.name.lower() + (f" (without {without})" if without else "")
+
+
+def _left_and_out(known, out):
+    left = ", ".join(one for one in known if one not in out)
+    return f"{left}; leave out {', '.join(out)}" if out else left
 
 
 def _adaptations(reasons):

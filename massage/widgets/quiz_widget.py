@@ -107,6 +107,8 @@ class Quiz(anywidget.AnyWidget):
         last = self._standing(item).last
         if last is None or last.id != content["of"]:
             raise Malformed("another answer was given meanwhile; run this cell again")
+        if last.score is not None:
+            raise Malformed("this answer has its score already")
         ticked = content["ticked"]
         score = item.filled(last.variant).marked(ticked)
         return self._keep(item, mark(last, ticked, score=score, at=datetime.now(UTC)))

@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from massage.field import read_claims, read_references
 from massage.items.feedback import Feedback, explain
 from massage.items.item import Item, Row
-from massage.learner.attempts import Event
 from massage.learner.progress import Standing
 
 
@@ -69,7 +68,7 @@ def told(item: Item, standing: Standing) -> dict:
         "rows": [_row(row, filled.sources) for row in feedback.rows],
         "marking": _marking(filled, standing) if feedback.score is None else None,
         "notes": _notes(filled) if feedback.revealed else [],
-        "sources": [[one, read_references()[one].text] for one in _cited(filled, feedback)] if feedback.revealed else [],
+        "sources": _sources(filled, feedback) if feedback.revealed else [],
         "advice": [inline(read_claims()[claim].wording) for claim in item.claims if claim in read_claims()],
         "next": asked(item, standing.tries),
     }
@@ -99,9 +98,10 @@ def _row(row: Row, sources):
     }
 
 
-def _cited(item, feedback):
+def _sources(item, feedback):
     cited = [*item.sources, *(one for row in feedback.rows for one in row.sources)]
-    return [one for one in dict.fromkeys(cited) if one in read_references()]
+    known = read_references()
+    return [[one, known[one].text] for one in dict.fromkeys(cited) if one in known]
 
 
 def _verdict(feedback: Feedback, standing: Standing) -> tuple[str, str]:

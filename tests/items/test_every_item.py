@@ -6,48 +6,92 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.items import Choice, Choices, Malformed, Order, score
+from massage.field import ACTIONS
+from massage.items import TYPES, Choice, Choices, Malformed, Match, Number, Order, Screen, Text, score
 from massage.items.bank import read_bank
 from massage.items.feedback import explain
+from massage.items.options import Optioned
 
 THEMES = {theme.name: theme for theme in read_bank()}
 ITEMS = [item for theme in THEMES.values() for item in theme.items.values()]
 ASKED = [(item, variant) for item in ITEMS for variant in item.variants or ({},)]
 
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-in_each_variant = pytest.mark.parametrize(
-    "item", [item.filled(variant) for item, variant in ASKED], ids=[item.id for item, _ in ASKED]
-)
+IN_EACH_VARIANT = [pytest.param(item.filled(variant), id=item.id) for item, variant in ASKED]
+
+in_each_variant = pytest.mark.parametrize("item", IN_EACH_VARIANT)
 
 
 # Each tests itself ----------------------------------------------------------------------------------------
 
+# No program judges these: their samples have "written" in the place of right and wrong.
+JUDGED = [case for case in IN_EACH_VARIANT if not isinstance(case.values[0], Text)]
 
-@in_each_variant
+in_each_judged_variant = pytest.mark.parametrize("item", JUDGED)
+
+
+@in_each_judged_variant
 def test_right(item):
-    """The right response scores 1, and all of it is marked right."""
-    right = item.samples()["right"]
+    """The right response scores 1, and nothing of it is marked wrong or missed."""
+    right = item.parse(item.samples()["right"])
 
-    assert 1 == score(item, right) == item.score(item.right_response())
-    assert set(item.marks(item.parse(right)).values()) <= {"right", ""}
+    assert 1 == item.score(right) == score(item, item.right_response())
+    assert {row.mark for row in item.rows(right, True)} <= {"right", ""}
+
+
+@in_each_judged_variant
+def test_wrong(item):
+    """The wrong response scores 0; none can be given where the half that counts is filled in already."""
+    is_half_filled_in = isinstance(item, Screen) and "action" in item.solved and not item.safety
+
+    assert ("wrong" not in item.samples()) == is_half_filled_in
+    assert is_half_filled_in or 0 == score(item, item.samples()["wrong"])
 
 
 @in_each_variant
-def test_wrong(item):
-    """The wrong response scores 0."""
-    assert 0 == score(item, item.samples()["wrong"])
+def test_written(item):
+    """What is marked later has neither a right nor a wrong response, and no score; its model has all of its points."""
+    samples = item.samples()
+
+    assert isinstance(item, Text) == ("written" in samples) == bool(item.checklist)
+    if "written" in samples:
+        assert {"written", "blank", "malformed"} == set(samples)
+        assert score(item, samples["written"]) is None is score(item, item.right_response())
+        assert (1, 0) == (item.marked(list(item.checklist)), item.marked([]))
 
 
 @in_each_variant
 def test_partly(item):
     """A response that is right in part scores in between; safety items and single keys know no part."""
-    has_parts = (
-        len(item.key) > 2 if isinstance(item, Order) else isinstance(item, Choices) and len(item.key) > 1
-    )
+    if isinstance(item, Screen):
+        has_parts = "action" in item.solved
+    elif isinstance(item, Order):
+        has_parts = len(item.key) > 2
+    else:
+        has_parts = isinstance(item, Match) or (isinstance(item, Choices) and len(item.key) > 1)
 
     assert (has_parts and not item.safety) == ("partly" in item.samples())
     if "partly" in item.samples():
         assert 0 < score(item, item.samples()["partly"]) < 1
+
+
+@in_each_variant
+def test_too_bold_and_held_back(item):
+    """Too bold is worse than too cautious: it gains nothing once a letter is needed, and neither gains much."""
+    samples = item.samples()
+
+    if isinstance(item, Screen) and "action" not in item.solved:
+        assert ("too bold" in samples, "held back" in samples) == (
+            item.decision.accept[0] != ACTIONS[0],
+            item.decision.accept[-1] != ACTIONS[-1],
+        )
+    is_grave = isinstance(item, Screen) and ACTIONS.index(item.decision.action) >= ACTIONS.index("clearance")
+    if "too bold" in samples:
+        assert (0 if item.safety or is_grave else 0.25) == score(item, samples["too bold"])
+        assert item.remark(item.parse(samples["too bold"])).startswith("You went too far")
+    if "held back" in samples:
+        assert (0 if item.safety else 0.25) == score(item, samples["held back"])
+        assert item.remark(item.parse(samples["held back"])).startswith("You held back")
 
 
 @in_each_variant
@@ -70,46 +114,67 @@ def test_through_json(item):
         assert response == json.loads(json.dumps(response))
 
 
-@in_each_variant
-def test_no_part_in_safety(item):
-    """Whatever is ticked or moved, a safety item is right or wrong."""
+def responses(item):
+    """Responses of every kind that this item can be given."""
     letters = list(item.options)
     if isinstance(item, Order):
-        some = [letters[number:] + letters[:number] for number in range(len(letters))]
-    elif isinstance(item, Choices):
-        some = [
-            [letter for bit, letter in enumerate(letters) if number >> bit & 1]
-            for number in range(2 ** len(letters))
-        ]
-    else:
-        some = letters
-    assert not item.safety or {score(item, response) for response in some} <= {0, 1}
+        return [letters[number:] + letters[:number] for number in range(len(letters))]
+    if isinstance(item, Choices):
+        return subsets(letters)
+    if isinstance(item, Match):
+        right, matches = item.right_response(), list(item.matches)
+        return [{**right, **dict.fromkeys(some, one)} for some in subsets(letters) for one in matches]
+    if isinstance(item, Screen):
+        reasons = [one for one, _ in item.public(0)["options"]]
+        return [{"action": action, "reasons": some} for action in ACTIONS for some in subsets(reasons)]
+    if isinstance(item, Number):
+        return [item.right_response() + off for off in (-1, -item.within, 0, item.within, 1)]
+    return letters
+
+
+def subsets(letters):
+    """Every choice of some of the letters."""
+    return [[one for bit, one in enumerate(letters) if number >> bit & 1] for number in range(2 ** len(letters))]
+
+
+@in_each_judged_variant
+def test_no_part_in_safety(item):
+    """Whatever is ticked, moved, matched or decided, a safety item is right or wrong."""
+    assert not item.safety or {score(item, response) for response in responses(item)} <= {0, 1}
 
 
 @in_each_variant
 def test_every_box_ticked(item):
     """Ticking every box, or guessing without reading, never passes."""
     assert not isinstance(item, Choices) or score(item, list(item.options)) < 0.5
+    if "every reason" in item.samples():
+        assert score(item, item.samples()["every reason"]) < (1 if not item.safety else 0.5)
 
 
 # A type of each, safety or not, against whatever may come from outside.
 KINDS = list({(type(item), item.safety): item for item in ITEMS}.values())
-WORDS = st.sampled_from([*"abcdefgABC", "", "ab", "?", "é", "\ud800"])
+WORDS = st.sampled_from([*"abcdefgABC", "", "ab", "?", "é", "\ud800", "action", "reasons", *ACTIONS])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | WORDS,
     lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner) | st.lists(WORDS, max_size=8),
     max_leaves=6,
 )
+LETTERS = st.sampled_from("abcdef")
+LIKE_ANSWERS = (
+    st.permutations("abcdef")
+    | st.dictionaries(LETTERS, LETTERS)
+    | st.fixed_dictionaries({"action": st.sampled_from(ACTIONS) | JSON, "reasons": st.lists(WORDS, max_size=2)})
+)
 
 
 def test_there_is_an_item_of_each_kind():
     """The bank holds each type with and without safety, so that the test below tests something."""
-    kinds = {(shape, safety) for shape in (Choice, Choices, Order) for safety in (True, False)}
+    kinds = {(shape, safety) for shape in TYPES.values() for safety in (True, False)}
 
     assert kinds == {(type(item), item.safety) for item in KINDS}
 
 
-@given(item=st.sampled_from(KINDS), raw=JSON | st.permutations("abcdef"))
+@given(item=st.sampled_from(KINDS), raw=JSON | LIKE_ANSWERS)
 def test_any_response(item, raw):
     """Whatever comes from outside has a score, feedback and words, or is malformed; nothing else happens."""
     filled = item.filled(item.variant(0))
@@ -119,8 +184,13 @@ def test_any_response(item, raw):
         assert len(str(malformed)) < 100
         return
     given = explain(filled, response, 0)
-    assert {0, 1} >= {given.score} if item.safety else 0 <= given.score <= 1
-    assert set(given.rationales) <= set(item.options) >= set(given.marks)
+    if given.score is None:
+        assert filled.checklist
+    else:
+        assert {0, 1} >= {given.score} if item.safety else 0 <= given.score <= 1
+    assert {row.mark for row in given.rows} <= {"right", "wrong", "missed", ""}
+    assert given.revealed or "missed" not in {row.mark for row in given.rows}
+    assert not isinstance(item, Optioned) or len(given.rows) <= len(item.options)
     assert all(isinstance(line, str) for line in filled.told(response))
 
 

@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from massage.items import TYPES, Item, Malformed
+from massage.items.options import Optioned
 
 PLAIN = """
     type: choice
@@ -75,11 +76,11 @@ def test_everything_that_an_item_may_carry(item):
         ),
         (
             PLAIN.replace("type: choice", "type: [choice]"),
-            "4:11: unknown type '?'; known here: choice, choices, order",
+            "4:11: unknown type '?'; known here: choice, choices, number, order, match, text, screen",
         ),
         (
             PLAIN.replace("type: choice", "type: essay"),
-            "4:11: unknown type 'essay'; known here: choice, choices, order",
+            "4:11: unknown type 'essay'; known here: choice, choices, number, order, match, text, screen",
         ),
         (PLAIN.replace("stem: Which?", "level: apply"), "4:5: 'stem' is missing"),
         (PLAIN.replace("key: b", "level: apply"), "4:5: 'key' is missing"),
@@ -125,9 +126,11 @@ def test_an_item_is_frozen(item):
 @pytest.mark.parametrize("shape", TYPES.values(), ids=TYPES)
 def test_a_type_has_one_entry(shape):
     """A type of item brings everything that an item needs, and the name of its view."""
-    needed = ["unfit", "parse", "score", "marks", "chosen", "right_response", "told", "samples"]
+    base = Optioned if issubclass(shape, Optioned) else Item
+    needed = ["unfit", "parse", "score", "keyed", "right_response", "told", "samples", "rows", "public"]
 
     assert [] == [name for name in needed if getattr(shape, name) is getattr(Item, name)]
+    assert base is Item or [] == [name for name in ("marks", "chosen") if getattr(shape, name) is getattr(base, name)]
     assert isinstance(shape.view, str)
 
 

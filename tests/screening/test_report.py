@@ -44,13 +44,17 @@ def test_a_weak_sign_asks():
 @pytest.mark.parametrize(
     ("findings", "line"),
     [
-        ([], "Pressure at most 4 of 5."),
-        ([{"bruise": "arms"}], "Leave out: arms."),
-        (["bruise"], "Leave out: the place of this, which you have to find first: a fresh bruise."),
+        ([], "Places: back (without spine), neck (without front of the neck), buttocks, chest, arms, legs."),
+        ([], "Strokes: effleurage, petrissage, friction, tapotement, vibration."),
+        ([], "Positions: prone, side-lying, half-sitting, seated, supine."),
+        ([], "Pressure: at most 4 of 5."),
+        ([{"bruise": "arms"}], "Places: back (without spine), neck (without front of the neck), buttocks, chest, legs."),
+        (["bruise"], "Leave out the place of this, which you have to find first: a fresh bruise."),
         (["fever"], "Nothing with the hands today."),
         (["anticoagulants"], "Nothing until the letter is there. With it, if it sets no other limits:"),
-        (["anticoagulants"], "Leave out the strokes: tapotement, friction."),
-        (["pregnancy-late"], "Not in these positions: prone, supine."),
+        (["anticoagulants"], "Strokes: effleurage, petrissage, vibration; leave out tapotement, friction."),
+        (["pregnancy-late"], "Positions: side-lying, half-sitting, seated; leave out prone, supine."),
+        (["acute-stage"], "Time: at most 20 minutes."),
     ],
 )
 def test_what_stays_allowed(findings, line):
