@@ -5,7 +5,7 @@ Everything behind the door loads when it is first used, so that a lesson's first
 
 from importlib import import_module
 
-__version__ = "1.0.0"
+from massage.version import __version__ as __version__
 
 _BEHIND = {
     "Client": "massage.widgets.decision",

@@ -47,9 +47,10 @@ def screen(asked) -> None:
 
 def hand_in(asked) -> None:
     """Write one file with all your answers, to give to your teacher."""
-    from massage import __version__, paths
+    from massage import paths
     from massage.learner.attempts import Log
     from massage.learner.handing_in import hand_in as write_hand_in
+    from massage.version import __version__
 
     log = Log(paths.answers())
     path = write_hand_in(asked.learner, log, paths.work() / "hand-in", datetime.now(UTC), __version__)

@@ -51,6 +51,26 @@ class Decided:
         self.decision = decision
         self._report = report(decision)
 
+    @property
+    def action(self) -> str:
+        """What to do, from `proceed` to `emergency`."""
+        return self.decision.action
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What is owed besides."""
+        return self.decision.also
+
+    @property
+    def reasons(self):
+        """The conditions that speak, the decisive ones first."""
+        return self.decision.reasons
+
+    @property
+    def limits(self):
+        """What a session has to leave out, and its caps."""
+        return self.decision.limits
+
     def __repr__(self) -> str:
         return self._report.text
 

