@@ -179,14 +179,22 @@ class Page:
             arg=THEMES[theme],
         )  # fmt: skip
 
-    def run_again(self):
-        """Run the lesson again; returns once a new quiz stands on the screen."""
+    def write(self, cell, source):
+        """Write what stands in a cell."""
         self.page.evaluate(
-            "() => document.querySelectorAll('.massage-quiz').forEach(quiz => quiz.classList.add('old'))"
+            """([cell, source]) => { const notebook = window.jupyterapp.shell.currentWidget.content;
+                 notebook.widgets[cell].model.sharedModel.setSource(source); }""",
+            [cell, source],
+        )
+
+    def run_again(self, shown=".massage-quiz"):
+        """Run the lesson again; returns once a new quiz, or what else it shows, stands on the screen."""
+        self.page.evaluate(
+            "() => document.querySelectorAll('[class^=massage-]').forEach(shown => shown.classList.add('old'))"
         )
         self.run_all()
-        self.page.locator(".massage-quiz:not(.old)").first.wait_for(timeout=30_000)
-        self.page.locator(".massage-quiz.old").first.wait_for(state="detached")
+        self.page.locator(f"{shown}:not(.old)").first.wait_for(timeout=30_000)
+        self.page.locator("[class^=massage-].old").first.wait_for(state="detached")
         return self
 
     def restart(self):

@@ -8,13 +8,36 @@ import lab
 from massage.items.bank import read_theme
 
 THEME = "contraindications"
-ITEMS = ["calf-after-flight", "missing-from-the-list", "before-the-first-stroke", "strain-on-day-two"]
-CHOICE, CHOICES, ORDER, EXAM = range(len(ITEMS))
+ITEMS = [
+    "calf-after-flight",
+    "missing-from-the-list",
+    "before-the-first-stroke",
+    "strain-on-day-two",
+    "hours-still-to-wait",
+    "lines-that-clash",
+    "no-to-a-high-reading",
+    "organ-builder-with-numb-feet",
+    "last-step-of-the-tram",
+    "halfway-through-the-pregnancy",
+]
+EVERY = range(len(ITEMS))
+# In the last two one part of the decision is filled in: what is left are the actions, or the reasons.
+CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS = EVERY
+USUAL = CHOICE, CHOICES, ORDER, EXAM
 GUESS, THINK_SO, CERTAIN = range(3)
-CELLS = ["from massage import quiz", f'quiz("{THEME}", items={json.dumps(ITEMS)})', "# the end"]
 
-items = [read_theme(THEME).items[name] for name in ITEMS]
+items = [item.filled(item.variant(0)) for item in (read_theme(THEME).items[name] for name in ITEMS)]
 _folders = count(1)
+
+
+def shows(*places) -> str:
+    """The cell of a quiz of these items."""
+    return f'quiz("{THEME}", items={json.dumps([ITEMS[place] for place in places])})'
+
+
+CELLS = ["from massage import Client, decide, quiz, solved", shows(*USUAL), "# the end"]
+CLIENT = """Client(age=47, reason="Stiff low back since moving house", site="lower-back", stage="subacute", pain=4,
+               findings=["fever", {"bruise": "shoulder-girdle"}])"""
 
 
 def lesson(folder, name="quiz.ipynb") -> str:
@@ -23,15 +46,22 @@ def lesson(folder, name="quiz.ipynb") -> str:
 
 
 def response(place, kind):
-    """A right, wrong or partly right response to one of the items."""
-    return list(items[place].samples()[kind])
+    """A response of this kind to one of the items, as a student can give it."""
+    samples = items[place].samples()
+    samples["right"] = samples.get("right", samples.get("written"))
+    # On the screen nobody can leave out the action.
+    samples["wrong"] = samples.get("too bold", samples.get("wrong"))
+    return samples[kind]
+
+
+SEEN = ".massage-quiz, .massage-kept, .jp-RenderedHTMLCommon:has(.massage-decision)"
 
 
 # Steps on the way to a state ----------------------------------------------------------------------------------
 
 
-def fresh(tab, torn=""):
-    """Show the quiz anew with nothing answered: its answers go to a folder of their own."""
+def fresh(tab, *places, torn=""):
+    """Show a quiz of these items anew with nothing answered: its answers go to a folder of their own."""
     tab.work = tab.server.root / f"state-{next(_folders)}"
     if torn:
         (tab.work / "answers").mkdir(parents=True)
@@ -39,12 +69,13 @@ def fresh(tab, torn=""):
     tab.free()
     tab.page.evaluate("() => sessionStorage.clear()")
     tab.execute(f"import os; os.environ['MASSAGE_WORK'] = {str(tab.work)!r}")
+    tab.write(1, shows(*(places or USUAL)))
     tab.run_again()
 
 
 def seen(tab):
-    """What the state is about: the quiz, or where none is alive the list of answers."""
-    return tab.page.locator(".massage-quiz:visible, .massage-kept:visible").first
+    """What the state is about: the quiz, or where none is alive the list of answers or a decision."""
+    return tab.page.locator(f":is({SEEN}):visible").first
 
 
 def widen(tab, width):
@@ -77,11 +108,30 @@ def fill(tab, response, sure=THINK_SO):
     form = asked(tab)
     if form.locator(".mq-step").count():
         arrange(tab, response)
-        response = ()
-    for letter in response:
-        form.locator(f".mq-options input[value='{letter}']").check(force=True)
+    elif form.locator(".mq-select").count():
+        match(tab, response)
+    elif form.locator(".mq-number, .mq-area").count():
+        form.locator(".mq-number, .mq-area").fill(f"{response}")
+    elif isinstance(response, dict):
+        tick(form.locator(".mq-part"), [response["action"], *response["reasons"]])
+    else:
+        tick(form, response)
     if sure is not None:
         form.locator(".mq-sure input").nth(sure).check(force=True)
+
+
+def tick(form, values):
+    """Tick or choose what has these values; what is filled in already is left as it is."""
+    for value in filter(None, values):
+        for box in form.locator(f".mq-options input[value='{value}']:enabled").all():
+            box.check(force=True)
+
+
+def match(tab, pairs):
+    """Choose the match of each option that has one."""
+    for letter, chosen in pairs.items():
+        row = asked(tab).locator(".mq-pair", has_text=items[MATCH].options[letter].text)
+        row.locator("select").select_option(chosen)
 
 
 def arrange(tab, letters):
@@ -96,13 +146,29 @@ def arrange(tab, letters):
 def check(tab):
     """Check the answer on the screen; returns once the feedback has come."""
     form = asked(tab).element_handle()
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
     form.wait_for_element_state("hidden")
 
 
+def checker(tab):
+    """The button that checks the answer on the screen."""
+    return asked(tab).locator("button[type=submit]")
+
+
+def mark(tab, ticked):
+    """Mark the written answer on the screen; returns once the mark is told."""
+    marking = tab.quiz.locator(".mq-marking:visible").element_handle()
+    tick(tab.quiz.locator(".mq-marking:visible"), ticked)
+    press(tab.quiz.locator(".mq-marking:visible button"))
+    marking.wait_for_element_state("hidden")
+
+
 def answer(tab, kind, *, place, sure=THINK_SO):
+    """Answer and check; what nobody but the student can judge is marked too where it is to be right."""
     fill(tab, response(place, kind), sure)
     check(tab)
+    if kind == "right" and items[place].checklist:
+        mark(tab, items[place].checklist)
 
 
 def again(tab):
@@ -163,7 +229,7 @@ def hint_open(tab):
 def nothing_chosen(tab):
     """Checked with nothing chosen"""
     fresh(tab)
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
 
 
 @state
@@ -171,7 +237,62 @@ def nothing_moved(tab):
     """Checked with no step moved"""
     fresh(tab)
     go(tab, ORDER)
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
+
+
+@state
+def asking_number(tab):
+    """Asking: a number, typed"""
+    fresh(tab, NUMBER)
+    fill(tab, response(NUMBER, "right"), None)
+
+
+@state
+def asking_match(tab):
+    """Asking: matches, some chosen"""
+    fresh(tab, MATCH)
+    fill(tab, dict(list(response(MATCH, "right").items())[:3]), None)
+
+
+@state
+def asking_text(tab):
+    """Asking: words of one's own, written"""
+    fresh(tab, TEXT)
+    fill(tab, response(TEXT, "written"), GUESS)
+
+
+@state
+def asking_screen(tab):
+    """Asking: a decision, filled in"""
+    fresh(tab, SCREEN)
+    fill(tab, response(SCREEN, "right"))
+
+
+@state
+def asking_actions(tab):
+    """Asking: a decision, the reasons filled in already"""
+    fresh(tab, ACTIONS)
+
+
+@state
+def asking_reasons(tab):
+    """Asking: a decision, the action filled in already"""
+    fresh(tab, REASONS)
+
+
+@state
+def no_number(tab):
+    """Checked with a word in the place of the number"""
+    fresh(tab, NUMBER)
+    fill(tab, "two days")
+    press(checker(tab))
+
+
+@state
+def nothing_decided(tab):
+    """Checked with nothing decided"""
+    fresh(tab, SCREEN)
+    press(checker(tab))
 
 
 @state
@@ -179,7 +300,7 @@ def no_confidence(tab):
     """Checked without a confidence"""
     fresh(tab)
     fill(tab, response(CHOICE, "right"), None)
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
 
 
 @state
@@ -214,6 +335,28 @@ def partly_order(tab):
 
 
 @state
+def wrong_number(tab):
+    """First try wrong: a number, the mistake explained"""
+    fresh(tab, NUMBER)
+    fill(tab, 72)
+    check(tab)
+
+
+@state
+def partly_match(tab):
+    """First try partly right: matches"""
+    fresh(tab, MATCH)
+    answer(tab, "partly", place=MATCH)
+
+
+@state
+def held_back(tab):
+    """First try: a decision that held back, certain"""
+    fresh(tab, SCREEN)
+    answer(tab, "held back", place=SCREEN, sure=CERTAIN)
+
+
+@state
 def revealed_choice(tab):
     """Second try wrong: the key of one answer"""
     fresh(tab)
@@ -240,6 +383,54 @@ def revealed_order(tab):
     answer(tab, "wrong", place=ORDER)
     again(tab)
     answer(tab, "wrong", place=ORDER)
+
+
+@state
+def revealed_match(tab):
+    """Second try partly right: the matches as they belong"""
+    fresh(tab, MATCH)
+    answer(tab, "wrong", place=MATCH)
+    again(tab)
+    answer(tab, "partly", place=MATCH)
+
+
+@state
+def went_too_far(tab):
+    """Second try: a decision that went too far"""
+    fresh(tab, ACTIONS)
+    answer(tab, "too bold", place=ACTIONS)
+    again(tab)
+    answer(tab, "too bold", place=ACTIONS)
+
+
+@state
+def accepted(tab):
+    """Right: a decision that is accepted, on the safe side"""
+    fresh(tab, SCREEN)
+    fill(tab, {**response(SCREEN, "right"), "action": items[SCREEN].decision.accept[-1]})
+    check(tab)
+
+
+@state
+def written(tab):
+    """Written: not marked yet"""
+    fresh(tab, TEXT)
+    answer(tab, "written", place=TEXT)
+
+
+@state
+def marked_partly(tab):
+    """Written: marked, some points are in it"""
+    fresh(tab, TEXT)
+    answer(tab, "written", place=TEXT)
+    mark(tab, "abd")
+
+
+@state
+def marked_fully(tab):
+    """Written: marked, all points are in it"""
+    fresh(tab, TEXT)
+    answer(tab, "right", place=TEXT)
 
 
 @state
@@ -271,18 +462,20 @@ def right_with_exam_and_sources(tab):
 def summary_untouched(tab):
     """Summary: nothing answered"""
     fresh(tab)
-    go(tab, len(ITEMS))
+    go(tab, len(USUAL))
 
 
 @state
 def summary_with_misses(tab):
-    """Summary: misses, and one left out"""
-    fresh(tab)
+    """Summary: misses, one not marked, one left out"""
+    fresh(tab, *USUAL[:3], TEXT, EXAM)
     answer(tab, "wrong", place=CHOICE, sure=CERTAIN)
     onward(tab)
     answer(tab, "right", place=CHOICES)
     onward(tab)
     answer(tab, "partly", place=ORDER)
+    onward(tab)
+    answer(tab, "written", place=TEXT)
     onward(tab)
     go(tab, 1)
 
@@ -290,8 +483,8 @@ def summary_with_misses(tab):
 @state
 def summary_all_right(tab):
     """Summary: all right"""
-    fresh(tab)
-    for place in range(len(ITEMS)):
+    fresh(tab, *EVERY)
+    for place in EVERY:
         answer(tab, "right", place=place)
         onward(tab)
 
@@ -322,7 +515,7 @@ def disk_full(tab):
         "attempts._sync = full"
     )
     fill(tab, response(CHOICE, "right"))
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
     tab.quiz.get_by_text("The disk is full").wait_for()
 
 
@@ -332,7 +525,7 @@ def waiting(tab):
     fresh(tab)
     tab.execute("import time; time.sleep(600)")
     fill(tab, response(CHOICE, "right"))
-    press(asked(tab).get_by_role("button", name="Check"))
+    press(checker(tab))
     tab.quiz.get_by_text("Waiting for Python").wait_for()
 
 
@@ -357,3 +550,17 @@ def kept_list(tab):
     tab.page.locator(".massage-kept-count", has_text="3 of 4 answered").wait_for(state="attached")
     tab.quiz.evaluate("quiz => quiz.remove()")
     seen(tab).wait_for()
+
+
+@state
+def decision(tab):
+    """A decision in a lesson"""
+    tab.write(1, f"decide({CLIENT})")
+    tab.run_again(".massage-decision")
+
+
+@state
+def solved_case(tab):
+    """A case solved in full"""
+    tab.write(1, f'solved("{THEME}", "{ITEMS[SCREEN]}")')
+    tab.run_again(".massage-decision")

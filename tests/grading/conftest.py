@@ -46,12 +46,43 @@ items:
 """
 
 
+WORDS = """
+theme: Words
+items:
+  note:
+    type: text
+    stem: What do you write down?
+    model: The thumb is numb, the doctor is called.
+    checklist: {a: The place is named., b: The doctor is named.}
+  reply:
+    type: text
+    safety: yes
+    stem: What do you say to the {whom}?
+    variants: [{whom: client}, {whom: doctor}]
+    model: Dear {whom}.
+    checklist: {a: "The {whom} is greeted.", b: A date is named.}
+  count:
+    type: number
+    stem: How many legs?
+    key: 2
+    unit: legs
+"""
+
+
 @pytest.fixture(scope="session")
 def bank(tmp_path_factory):
     """Two themes: calves with four items, necks with one."""
     folder = tmp_path_factory.mktemp("exercises")
     (folder / "calves.yaml").write_text(CALVES, encoding="utf-8")
     (folder / "necks.yaml").write_text(NECKS, encoding="utf-8")
+    return read_bank(folder)
+
+
+@pytest.fixture(scope="session")
+def words(tmp_path_factory):
+    """One theme: two items that are answered in words, and one that is not."""
+    folder = tmp_path_factory.mktemp("words")
+    (folder / "words.yaml").write_text(WORDS, encoding="utf-8")
     return read_bank(folder)
 
 
@@ -86,6 +117,12 @@ class Room:
         }
         return json.dumps(fields | changes)
 
+    def mark(self, answer, ticked, **changes):
+        """A line that marks the answer on another line; a stored score of 1 again."""
+        of = json.loads(answer)
+        line = json.loads(self.answer(of["item"], {"of": of["id"], "ticked": ticked}, variant=of["variant"]))
+        return json.dumps(line | {"event": "mark", "confidence": None, "seconds": 0.0} | changes)
+
     def write(self, name, *lines):
         """A file of lines in the folder."""
         return self.put(name, "".join(f"{line}\n" for line in lines).encode())
@@ -103,8 +140,8 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path, bank):
+def room(tmp_path, bank, words):
     """An empty folder for hand-ins."""
     folder = tmp_path / "handed in"
     folder.mkdir()
-    return Room(folder, bank)
+    return Room(folder, (*bank, *words))

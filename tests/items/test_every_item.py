@@ -216,9 +216,7 @@ def test_a_huge_response(item, raw):
 @each_item
 def test_a_shipped_item_is_complete(item):
     """A shipped item carries all fields, and a rationale for each option."""
-    missing = [
-        name for name in ("type", "level", "area", "sources", "hint", "read") if not getattr(item, name)
-    ]
+    missing = [name for name in ("type", "level", "area", "sources", "hint", "read") if not getattr(item, name)]
     missing += [letter for letter, option in item.options.items() if not option.rationale]
 
     assert [] == missing
@@ -250,9 +248,7 @@ def test_contraindications_have_claims():
 
 def test_contraindications_are_many():
     """There are at least 20 items, 4 of each type, 8 of them about safety."""
-    of_type = [
-        sum(isinstance(item, shape) for item in CONTRAINDICATIONS) for shape in (Choice, Choices, Order)
-    ]
+    of_type = [sum(isinstance(item, shape) for item in CONTRAINDICATIONS) for shape in (Choice, Choices, Order)]
 
     assert (len(CONTRAINDICATIONS) >= 20, min(of_type) >= 4) == (True, True)
     assert sum(item.safety for item in CONTRAINDICATIONS) >= 8

@@ -104,11 +104,7 @@ def test_fields_that_are_wrong(told, lines, expected):
 
 def test_all_mistakes_of_an_item(told):
     """Several mistakes of one item are told together."""
-    lines = (
-        PLAIN.replace("hint: Think.", "level: x")
-        .replace("rationale: No.", "sources: R54")
-        .replace("stem", "steem")
-    )
+    lines = PLAIN.replace("hint: Think.", "level: x").replace("rationale: No.", "sources: R54").replace("stem", "steem")
 
     assert ["4:5", "5:5", "6:12", "9:31"] == [one.partition(": ")[0] for one in told(lines)]
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from massage.items.bank import read_theme
 from massage.learner import attempts
-from massage.learner.attempts import DEEPEST, LONGEST, Event, Foreign, Log, NotKept, answer, log_in, parse
+from massage.learner.attempts import DEEPEST, LONGEST, Event, Foreign, Log, NotKept, answer, log_in, mark, parse
 
 LINE = Event(
     id="a", at="2026-01-31T10:00:00.000+00:00", item="i", version="v", variant={}, response=["a"], score=0.5
@@ -78,6 +78,22 @@ def test_an_answer():
     assert (1.0, 2, 3.5, 1) == (one.score, one.confidence, one.seconds, one.hints)
     assert one == parse(one.line)
     assert one.id != answer(item, "b", score=1.0, at=at, variant=variant).id
+
+
+def test_a_mark(log, folder, event):
+    """A mark names its answer and the points found in it, has a time and an id of its own, and is read again."""
+    one = event(score=None, response="I waited.", variant={"age": "47"}, confidence=3, seconds=9.5, hints=2)
+    at = datetime(2026, 1, 31, 23, 30, tzinfo=timezone(timedelta(hours=-2)))
+    given = mark(one, ["a", "c"], score=0.5, at=at)
+    for kept in (one, given):
+        log.keep(kept)
+
+    assert ("mark", {"of": one.id, "ticked": ["a", "c"]}, 0.5) == (given.event, given.response, given.score)
+    assert (one.item, one.version, one.variant) == (given.item, given.version, given.variant)
+    assert ("2026-02-01T01:30:00.000+00:00", None, 0.0, 0) == (given.at, given.confidence, given.seconds, given.hints)
+    assert len({one.id, given.id, mark(one, [], score=0.0, at=at).id}) == 3
+    assert [one, given] == Log(folder).events()
+    assert "<Log: 1 answers>" == repr(log)
 
 
 RESPONSES = st.recursive(
