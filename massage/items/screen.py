@@ -146,7 +146,8 @@ class Screen(Item):
 
     def _word(self, response):
         if self._is_accepted(response):
-            return f"Your answer: accepted, {'on the safe side' if self._is_cautious(response) else 'schools differ here'}"
+            why = "on the safe side" if self._is_cautious(response) else "schools differ here"
+            return f"Your answer: accepted, {why}"
         return "Your answer: held back" if self._is_cautious(response) else "Your answer: went too far"
 
     def _reason_row(self, name, response, revealed):

@@ -111,13 +111,18 @@ def fill(tab, response, sure=THINK_SO):
     elif form.locator(".mq-select").count():
         match(tab, response)
     elif form.locator(".mq-number, .mq-area").count():
-        form.locator(".mq-number, .mq-area").fill(f"{response}")
+        form.locator(".mq-number, .mq-area").fill(typed(response))
     elif isinstance(response, dict):
         tick(form.locator(".mq-part"), [response["action"], *response["reasons"]])
     else:
         tick(form, response)
     if sure is not None:
         form.locator(".mq-sure input").nth(sure).check(force=True)
+
+
+def typed(response) -> str:
+    """A number or a text as it is typed."""
+    return response if isinstance(response, str) else f"{response:g}"
 
 
 def tick(form, values):

@@ -4,9 +4,28 @@ import json
 
 import pytest
 import states
-from states import CHOICE, CHOICES, EXAM, ITEMS, ORDER, items, response
+from states import (
+    ACTIONS,
+    CHOICE,
+    CHOICES,
+    EVERY,
+    EXAM,
+    ITEMS,
+    MATCH,
+    NUMBER,
+    ORDER,
+    REASONS,
+    SCREEN,
+    TEXT,
+    USUAL,
+    items,
+    response,
+    typed,
+)
 
-TYPES = pytest.mark.parametrize("place", [CHOICE, CHOICES, ORDER], ids=["choice", "choices", "order"])
+TYPES = {"choice": CHOICE, "choices": CHOICES, "order": ORDER, "number": NUMBER, "match": MATCH, "text": TEXT,
+         "screen": SCREEN, "actions": ACTIONS, "reasons": REASONS}  # fmt: skip
+JUDGED = {name: place for name, place in TYPES.items() if place not in (TEXT, SCREEN)}
 CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = 1; notebook.mode = "command"; notebook.activeCell.node.focus(); }"""
 
@@ -15,8 +34,12 @@ class Keys:
     """Hands on the keyboard of a tab that shows a fresh quiz; they start on the notebook's cell."""
 
     def __init__(self, tab):
-        states.fresh(tab)
         self.tab, self.page = tab, tab.page
+        self.show()
+
+    def show(self, *places):
+        """A fresh quiz of these items."""
+        states.fresh(self.tab, *places)
         self.page.evaluate(CARRY)
 
     def press(self, *keys):
@@ -62,21 +85,43 @@ class Keys:
     # A question, answered ---------------------------------------------------------------------------------
 
     def fill(self, place, kind, sure=2):
-        """Choose, tick or arrange the response, and how sure; the focus ends on the confidence."""
-        {CHOICE: self.choose, CHOICES: self.tick, ORDER: self.arrange, EXAM: self.choose}[place](response(place, kind))
+        """Give the response, and how sure; the focus ends on the confidence."""
+        self.respond(place, kind)
         self.to(".mq-sure input").press("Space").to(f".mq-sure input[value='{sure}']", "ArrowRight")
 
-    def choose(self, letters):
-        self.to(".mq-options input").press("Space")
-        self.to(f".mq-options input[value='{letters[0]}']", "ArrowDown")
+    def respond(self, place, kind):
+        """Choose, tick, arrange, type, match or decide."""
+        ways = {"choice": self.choose, "choices": self.tick, "order": self.arrange, "number": self.type,
+                "match": self.match, "text": self.type, "screen": self.decide}  # fmt: skip
+        ways[items[place].view](response(place, kind))
 
-    def tick(self, letters):
-        for letter in self.tab.quiz.locator(".mq-options:visible input").evaluate_all(
-            "all => all.map(one => one.value)"
-        ):
-            self.to(f".mq-options input[value='{letter}']")
+    def choose(self, letter, part=".mq-options"):
+        self.to(f"{part} input").press("Space")
+        self.to(f"{part} input[value='{letter}']", "ArrowDown")
+
+    def tick(self, letters, part=".mq-options"):
+        for letter in self.tab.quiz.locator(f"{part}:visible input").evaluate_all("all => all.map(one => one.value)"):
             if letter in letters:
-                self.press("Space")
+                self.to(f"{part} input[value='{letter}']").press("Space")
+
+    def type(self, response):
+        self.to(".mq-number, .mq-area")
+        self.page.keyboard.type(typed(response))
+
+    def match(self, pairs):
+        letters = {option.text: letter for letter, option in items[MATCH].options.items()}
+        for row, text in enumerate(self.tab.quiz.locator(".mq-pair:visible label").all_inner_texts(), 1):
+            chosen = list(items[MATCH].matches).index(pairs[letters[text]])
+            self.to(f".mq-pair:nth-child({row}) select").press(*["ArrowDown"] * (chosen + 1))
+
+    def decide(self, decision):
+        if self.is_open(".mq-actions"):
+            self.choose(decision["action"], ".mq-actions")
+        if self.is_open(".mq-reasons"):
+            self.tick(decision["reasons"], ".mq-reasons")
+
+    def is_open(self, part) -> bool:
+        return self.tab.quiz.locator(f"{part}:visible input").first.is_enabled()
 
     def arrange(self, letters):
         texts = [items[ORDER].options[letter].text for letter in letters]
@@ -92,6 +137,11 @@ class Keys:
     def check(self):
         """Check the answer with Enter on the button, and wait for the feedback."""
         self.to(".mq-form button[type=submit]").press("Enter").arrives(".mq-verdict")
+
+    def mark(self):
+        """Mark the written answer as one with all points, and wait until that is told."""
+        self.tick(items[TEXT].checklist, ".mq-marking")
+        self.to(".mq-marking button").press("Enter").arrives(".mq-verdict")
 
     # What is around ---------------------------------------------------------------------------------------
 
@@ -115,19 +165,24 @@ def keys(stage):
 
 def test_every_question_is_answered_by_keys_alone(keys):
     """Tab, arrows, Space and Enter lead from the first question over every type to the summary; all is kept."""
+    keys.show(*EVERY)
     for place, name in enumerate(ITEMS):
         keys.fill(place, "right", sure=place % 3 + 1)
         keys.check()
-        assert keys.text() == "Right."
         kept = keys.events()[-1]
-        assert (kept["item"], kept["score"], kept["confidence"]) == (name, 1, place % 3 + 1)
-        last = place == len(ITEMS) - 1
-        keys.to(".mq-actions .mq-main").press("Enter").arrives(".mq-verdict" if last else "legend")
+        assert (kept["item"], kept["score"], kept["confidence"]) == (name, None if place == TEXT else 1, place % 3 + 1)
+        if place == TEXT:
+            assert keys.text() == "Written and kept. Now mark it yourself."
+            keys.mark()
+            assert (keys.events()[-1]["event"], keys.events()[-1]["score"]) == ("mark", 1)
+        assert keys.text() == ("All points are in your answer." if place == TEXT else "Right.")
+        last = place == EVERY[-1]
+        keys.to(".mq-told + .mq-actions .mq-main").press("Enter").arrives(".mq-verdict" if last else "legend")
         assert keys.text().startswith("Summary" if last else f"Question {place + 2} of {len(ITEMS)}")
-    assert "4 of 4 answered, 4 right" in keys.tab.quiz.locator(".mq-summary").inner_text()
+    assert "10 of 10 answered, 10 right" in keys.tab.quiz.locator(".mq-summary").inner_text()
 
 
-@TYPES
+@pytest.mark.parametrize("place", JUDGED.values(), ids=JUDGED)
 def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
     """A first wrong try keeps the key back and leads to another; the second tells the key, and on goes the way."""
     to_question(keys, place)
@@ -141,19 +196,21 @@ def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
     keys.fill(place, "wrong")
     keys.check()
     assert keys.text() == "Not right. Here is the answer."
-    assert told.locator(".mq-sources").count() == 1
-    if place == ORDER:
-        assert [items[ORDER].options[letter].text for letter in response(ORDER, "right")] == told.locator(
-            ".mq-text"
-        ).all_inner_texts()
-    else:
-        assert {items[place].options[letter].text for letter in response(place, "right")} == set(
-            told.locator(".mq-mark-missed .mq-text").all_inner_texts()
-        )
+    assert told.locator(".mq-sources", has_text="Where this stands").count() == 1
+    assert key(place) == set(told.locator(KEYS.get(place, ".mq-mark-missed .mq-text")).all_inner_texts())
     assert [event["score"] for event in keys.events()] == [0, 0]
     keys.to(".mq-sources summary").press("Enter")
     assert told.locator(".mq-sources[open]").count() == 1
     keys.to(".mq-actions .mq-main").press("Enter").arrives("legend")
+
+
+KEYS = {ORDER: ".mq-text", MATCH: ".mq-text", ACTIONS: ".mq-mark-missed .mq-text"}
+
+
+def key(place):
+    """The lines that tell the key after two wrong tries."""
+    item = items[place].filled
+    return set()
 
 
 def test_space_on_the_button_and_enter_in_a_radio_check_too(keys):

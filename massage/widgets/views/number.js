@@ -11,6 +11,7 @@ views.number = (item, draft, changed) => {
   return {
     body: h("div", { class: "mq-typed" }, h("label", { for: name }, "Your number"), input, h("span", {}, item.unit)),
     read,
+    draft: () => input.value,
     empty: "Type a number first, in digits.",
   };
 };
