@@ -21,10 +21,10 @@ def test_all_blocks_of_the_page_fit_together(tmp_path):
     """The long option replaces a short one, and the other questions follow: no mistake."""
     file = tmp_path / "my-questions.yaml"
     long_option = BLOCKS[1].replace("      a:", "      e:")
-    file.write_text(BLOCKS[0] + long_option + "\n" + BLOCKS[2], encoding="utf-8")
+    file.write_text(BLOCKS[0] + long_option + "\n" + BLOCKS[2] + "\n" + BLOCKS[3], encoding="utf-8")
     checked = check([file])
     assert checked.mistakes == ()
-    assert list(checked.counts.values()) == [3]
+    assert list(checked.counts.values()) == [7]
 
 
 def test_the_message_shown_to_teachers_is_the_real_one(tmp_path):
@@ -40,10 +40,10 @@ def test_every_line_that_a_teacher_may_add_is_explained():
     """The page names each field of an item, and no field that there is not."""
     import attrs
 
-    from massage.items import Choice
+    from massage.items import TYPES
     from massage.items.item import Option
 
-    known = {field.name for cls in (Choice, Option) for field in attrs.fields(cls)} - {"id"}
+    known = {field.name for cls in (*TYPES.values(), Option) for field in attrs.fields(cls)} - {"id"}
     explained = set(re.findall(r"^\| `(\w+):", TEACHERS, re.MULTILINE))
     in_blocks = set(re.findall(r"^ +(\w+):", "".join(BLOCKS), re.MULTILINE))
     assert explained <= known

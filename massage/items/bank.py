@@ -88,7 +88,7 @@ class Checked:
 
 
 def check(files=(), folder: Path = paths.EXERCISES, *, strict: bool = False) -> Checked:
-    """Check files of items, by themselves and against the rest of the bank in `folder`; if `strict`, their craft too."""
+    """Check files of items, by themselves and against the rest of the bank in `folder`; `strict` judges their craft."""
     chosen = {path.resolve(): path for path in map(Path, files or _files(folder))}
     counts, mistakes, first_at, sources = {}, [], {}, {}
     rest = [path for path in _files(folder) if path.resolve() not in chosen]

@@ -53,7 +53,8 @@ class Client:
     """One client at the door; only age, reason, site, stage and pain are needed.
 
     `age` in years, `pain` 0 to 10 now, `session` counts from 1 in this course of treatment, `minutes` agreed for today.
-    `findings` are condition ids; `cleared` those for which a written clearance is there; `screened` and `consent` regions.
+    `findings` are condition ids; `cleared` those for which a written clearance is there.
+    `screened` and `consent` are regions: those that were screened, and those that the client agreed to.
     Raises Unfit, with what is known, for an unknown condition, region or stage: nothing is passed over.
     """
 

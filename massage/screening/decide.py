@@ -42,7 +42,8 @@ class Reason:
 class Decision:
     """What to do about a client today.
 
-    `also` holds the actions that are owed besides `action`, the most cautious first; `accept` those that count as right.
+    `also` holds the actions that are owed besides `action`, the most cautious first.
+    `accept` holds those that count as right, where schools differ.
     `limits` rules out regions, strokes and positions, and caps pressure (1 to 5) and minutes (None for no cap).
     """
 

@@ -15,7 +15,7 @@ _CLASSES = {
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """A decision in words.  `reasons` are rows of name, class and place, why, and sources; `allowed` what stays allowed."""
+    """A decision in words.  `reasons` are rows of name, class and place, why, and sources."""
 
     action: str
     name: str

@@ -1,4 +1,4 @@
-"""The verbs that show a decision: `Client(...)` and `decide(client)` in a lesson, and `solved(...)` for a worked case."""
+"""The verbs about a client: `Client(...)` makes one, `decide(client)` decides, `solved(...)` shows a worked case."""
 
 import attrs
 
@@ -10,8 +10,11 @@ from massage.screening.report import report
 from massage.told import Told
 
 
-def Client(**given) -> intake.Client:  # noqa: N802, the record's own name: a lesson makes a client, and mistakes are told kindly
-    """A client: `Client(age=47, reason="Stiff back", site="lower-back", stage="acute", pain=4, findings=["bruise"])`."""
+def Client(**given) -> intake.Client:
+    """A client, as `Client(age=47, reason="Stiff back", site="back", stage="acute", pain=4, findings=["bruise"])`.
+
+    It has the record's own name, and tells mistakes in one line.
+    """
     fields = {field.name: field for field in attrs.fields(intake.Client)}
     for name in given:
         if name not in fields:
@@ -102,7 +105,8 @@ class Solved:
     def _repr_html_(self) -> str:
         from massage.widgets.shown import html
 
-        why = f"<p style='margin:.6em 0'><strong>Why</strong></p>{html(self._item.rationale)}" if self._item.rationale else ""
+        why = self._item.rationale
+        why = f"<p style='margin:.6em 0'><strong>Why</strong></p>{html(why)}" if why else ""
         return (
             f"<div style='max-width:46rem'><div style='font-size:1.08em'>{html(self._item.stem)}</div>"
             f"{why}{as_html(self._report)}</div>"

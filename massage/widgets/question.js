@@ -56,7 +56,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
         return;
       }
       button.setAttribute("aria-disabled", "true");
-      const reply = await check({ check: item.id, variant: shown.variant, response: view.read(), hints,
+      const reply = await check({ check: item.id, tries: shown.tries, response: view.read(), hints,
         confidence: sure.read(), seconds: Math.round(performance.now() - began) / 1000 });
       button.removeAttribute("aria-disabled");
       if (!reply) return;

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import anywidget
+import attrs
 import traitlets
 from IPython.display import display
 
@@ -70,8 +71,9 @@ class Quiz(anywidget.AnyWidget):
         return self._standings.get(item.id, Standing())
 
     def _sensible(self, found):
-        """Without answers that a changed log makes impossible; grading names them."""
-        return {name: standing for name, standing in found.items() if _fits(self._by_id[name], standing)}
+        """Without answers and marks that a changed log makes impossible; grading names them."""
+        possible = {name: _possible(self._by_id[name], standing) for name, standing in found.items()}
+        return {name: standing for name, standing in possible.items() if standing}
 
     def _on_message(self, _widget, content, _buffers):
         """A click in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
@@ -87,14 +89,15 @@ class Quiz(anywidget.AnyWidget):
     def check(self, content: dict) -> dict:
         """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""
         item = self._by_id[content["check"]]
-        filled = item.filled(content["variant"])
+        variant = _variant(item, content["tries"])
+        filled = item.filled(variant)
         response = content["response"]
         event = answer(
             item,
             response,
             score=filled.score(filled.parse(response)),
             at=datetime.now(UTC),
-            variant=content["variant"],
+            variant=variant,
             confidence=content["confidence"],
             seconds=content["seconds"],
             hints=content["hints"],
@@ -123,12 +126,23 @@ class Quiz(anywidget.AnyWidget):
         return {"feedback": told, "kept": kept.count(self._items, self._standings)}
 
 
-def _fits(item, standing):
+def _variant(item, tries):
+    """The values that were shown after so many tries; the page knows the number alone, for a value may be the key."""
+    if type(tries) is not int or tries < 0:
+        raise Malformed("nobody can have tried so often")
+    return dict(item.variant(tries))
+
+
+def _possible(item, standing):
+    """The standing without a mark that cannot be; None where the answer itself cannot."""
     try:
         filled = item.filled(standing.last.variant)
         filled.parse(standing.last.response)
+    except Malformed:
+        return None
+    try:
         if standing.mark:
             filled.marked(standing.mark.response["ticked"])
     except Malformed:
-        return False
-    return True
+        return attrs.evolve(standing, mark=None)
+    return standing

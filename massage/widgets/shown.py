@@ -29,8 +29,7 @@ def inline(text: str) -> str:
 
 def asked(item: Item, tries: int) -> dict:
     """What is shown to ask `item` after `tries` tries: another variant and another order each time."""
-    variant = item.variant(tries)
-    filled = item.filled(variant)
+    filled = item.filled(item.variant(tries))
     return {
         "id": item.id,
         "view": item.view,
@@ -39,7 +38,8 @@ def asked(item: Item, tries: int) -> dict:
         "hint": html(filled.hint) if filled.hint else None,
         "safety": item.safety,
         "read": item.read,
-        "variant": dict(variant),
+        # Not the variant's values: one of them may be the key.
+        "tries": tries,
     }
 
 
@@ -69,9 +69,14 @@ def told(item: Item, standing: Standing) -> dict:
         "marking": _marking(filled, standing) if feedback.score is None else None,
         "notes": _notes(filled) if feedback.revealed else [],
         "sources": _sources(filled, feedback) if feedback.revealed else [],
-        "advice": [inline(read_claims()[claim].wording) for claim in item.claims if claim in read_claims()],
+        "advice": _advice(item) if feedback.revealed else [],
         "next": asked(item, standing.tries),
     }
+
+
+def _advice(item):
+    """What a safe therapist says of the item's claims, for the summary."""
+    return [inline(read_claims()[claim].wording) for claim in item.claims if claim in read_claims()]
 
 
 def _marking(item, standing):

@@ -26,7 +26,8 @@ CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS = EV
 USUAL = CHOICE, CHOICES, ORDER, EXAM
 GUESS, THINK_SO, CERTAIN = range(3)
 
-items = [item.filled(item.variant(0)) for item in (read_theme(THEME).items[name] for name in ITEMS)]
+bank = [read_theme(THEME).items[name] for name in ITEMS]
+items = [item.filled(item.variant(0)) for item in bank]
 _folders = count(1)
 
 

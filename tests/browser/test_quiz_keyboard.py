@@ -9,7 +9,6 @@ from states import (
     CHOICE,
     CHOICES,
     EVERY,
-    EXAM,
     ITEMS,
     MATCH,
     NUMBER,
@@ -18,6 +17,7 @@ from states import (
     SCREEN,
     TEXT,
     USUAL,
+    bank,
     items,
     response,
     typed,
@@ -77,6 +77,10 @@ class Keys:
             "selector => document.activeElement.matches(selector)", arg=selector, timeout=10_000
         )
         return self
+
+    def value(self) -> str:
+        """What stands in the field with the focus."""
+        return self.page.evaluate("() => document.activeElement.value")
 
     def text(self) -> str:
         """The text of the element with the focus."""
@@ -197,20 +201,19 @@ def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
     keys.check()
     assert keys.text() == "Not right. Here is the answer."
     assert told.locator(".mq-sources", has_text="Where this stands").count() == 1
-    assert key(place) == set(told.locator(KEYS.get(place, ".mq-mark-missed .mq-text")).all_inner_texts())
+    rows = ".mq-result" if place in (ORDER, MATCH) else ":is(.mq-mark-right, .mq-mark-missed)"
+    assert key(place) == told.locator(f"{rows} .mq-text").all_inner_texts()
     assert [event["score"] for event in keys.events()] == [0, 0]
     keys.to(".mq-sources summary").press("Enter")
     assert told.locator(".mq-sources[open]").count() == 1
     keys.to(".mq-actions .mq-main").press("Enter").arrives("legend")
 
 
-KEYS = {ORDER: ".mq-text", MATCH: ".mq-text", ACTIONS: ".mq-mark-missed .mq-text"}
-
-
 def key(place):
-    """The lines that tell the key after two wrong tries."""
-    item = items[place].filled
-    return set()
+    """The lines of the right answer to a second try."""
+    item = bank[place].filled(bank[place].variant(1))
+    lines = item.told(item.parse(item.samples()["right"]))
+    return [line.split(". ", 1)[-1] for line in lines] if place == ORDER else list(lines)
 
 
 def test_space_on_the_button_and_enter_in_a_radio_check_too(keys):
@@ -235,11 +238,11 @@ def test_all_questions_and_one_at_a_time(keys):
     """The button shows all questions and then one again, keeps the focus, and all can be answered there."""
     questions = keys.tab.quiz.locator(".mq-question:visible")
     keys.to(".mq-head button").press("Enter")
-    assert questions.count() == len(ITEMS)
+    assert questions.count() == len(USUAL)
     assert keys.text() == "One at a time"
-    keys.choose(response(CHOICE, "right"))
+    keys.respond(CHOICE, "right")
     keys.press("Tab", "Space").to(".mq-form button[type=submit]").press("Enter").arrives(".mq-verdict")
-    assert questions.count() == len(ITEMS)
+    assert questions.count() == len(USUAL)
     keys.to(".mq-head button", "Shift+Tab").press("Space")
     assert questions.count() == 1
     assert keys.text() == "Show all questions"
@@ -278,6 +281,23 @@ def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(keys, pres
     assert keys.inside()
 
 
+def test_a_mark_is_given_and_changed(keys):
+    """Points are ticked with Space; Enter keeps the mark, which can be changed, and no other key leaves the form."""
+    to_question(keys, TEXT)
+    keys.fill(TEXT, "written")
+    keys.check()
+    stays(keys, ".mq-marking input", *LETTERS, *MOVES, "Escape")
+    keys.tick("a", ".mq-marking")
+    keys.press("Enter").arrives(".mq-verdict")
+    assert keys.text() == "Your own mark: 20 of 100 points."
+    keys.tick("bd", ".mq-marking")
+    keys.to(".mq-marking button")
+    assert keys.text() == "Change my mark"
+    keys.press("Space").arrives(".mq-verdict")
+    assert keys.text() == "Your own mark: 60 of 100 points."
+    assert [event["score"] for event in keys.events()] == [None, 0.2, 0.6]
+
+
 # Nothing gets out --------------------------------------------------------------------------------------------
 
 LETTERS = [*"abcdxmyzjkolrsv", "0", "Shift+L", "Shift+M"]
@@ -290,6 +310,8 @@ PLACES = {
     "check": (CHOICE, ".mq-form button[type=submit]"),
     "hint": (CHOICE, "button[aria-expanded]"),
     "question": (CHOICES, "legend"),
+    "list": (MATCH, ".mq-select"),
+    "action": (SCREEN, ".mq-actions input"),
     "show-all": (CHOICE, ".mq-head button"),
 }
 
@@ -300,6 +322,19 @@ def test_no_key_leaves_the_quiz(keys, at):
     place, selector = PLACES[at]
     to_question(keys, place)
     stays(keys, selector)
+
+
+@pytest.mark.parametrize("place", [NUMBER, TEXT], ids=["number", "text"])
+def test_what_is_typed_stands_in_the_field(keys, place):
+    """No key that the notebook takes for a command leaves the field, and none is swallowed."""
+    to_question(keys, place)
+    stays(keys, ".mq-number, .mq-area", *LETTERS, "d", "d")
+    assert keys.value() == "".join(key[-1] for key in LETTERS) + "dd"
+    stays(keys, ".mq-number, .mq-area", *MOVES, "Escape", "Control+a", "Control+c", "7", "Control+v", "Control+z")
+    assert keys.value() == "7"
+    stays(keys, ".mq-number, .mq-area", "Backspace", "5", "Space", "6", "Enter")
+    assert keys.value() == {NUMBER: "5 6", TEXT: "5 6\n"}[place]
+    assert keys.events() == []
 
 
 def test_no_key_leaves_the_feedback(keys):
@@ -329,10 +364,12 @@ def test_tab_leads_out_at_both_ends(keys):
     keys.to(".mq-foot button").to(":not(.massage-quiz *)", "Shift+Tab")
 
 
-def test_ctrl_s_saves_the_notebook(keys):
+@pytest.mark.parametrize("place, selector", [(CHOICE, ".mq-options input"), (TEXT, ".mq-area")], ids=["radio", "text"])
+def test_ctrl_s_saves_the_notebook(keys, place, selector):
     """Saving works from inside the quiz."""
+    to_question(keys, place)
     path = keys.tab.server.root / keys.tab.name
-    keys.to(".mq-options input").press("Space")
+    keys.to(selector).press("Space")
     before = path.stat().st_mtime_ns
     keys.page.wait_for_function("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
     keys.press("Control+s")
@@ -342,42 +379,64 @@ def test_ctrl_s_saves_the_notebook(keys):
     assert keys.inside()
 
 
+COUNT = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.executionCount"
+
+
 def test_shift_enter_runs_the_cell_again(keys):
     """Running works from inside the quiz."""
-    count = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.executionCount"
-    before = keys.page.evaluate(count)
+    before = keys.page.evaluate(COUNT)
     keys.to(".mq-options input").press("Shift+Enter")
-    keys.page.wait_for_function(f"before => ({count})() > before", arg=before)
+    keys.page.wait_for_function(f"before => ({COUNT})() > before", arg=before)
+
+
+def test_shift_enter_in_a_text_loses_nothing(keys):
+    """What was written so far stands in the field after Shift+Enter, and when the cell was run again."""
+    to_question(keys, TEXT)
+    keys.to(".mq-area").page.keyboard.type("Not today.")
+    keys.press("Enter").page.keyboard.type("Ring your doctor.")
+    keys.press("Shift+Enter")
+    area = keys.tab.quiz.locator(".mq-area")
+    print(repr(area.input_value()))
+    keys.tab.run_again()
+    assert area.input_value().rstrip() == "Not today.\nRing your doctor."
 
 
 # What is missing ---------------------------------------------------------------------------------------------
 
 
-@TYPES
-def test_nothing_chosen_is_said_and_nothing_is_logged(keys, place):
+UNDECIDED = "Choose what you do, and tick at least one reason; to go on as planned needs none."
+MISSING = {
+    "choice": ("Choose an answer first.", "Space"),
+    "choices": ("Tick at least one box first.", "Space"),
+    "order": ("Move at least one step first: the order shown is not the right one.", "ArrowDown"),
+    "number": ("Type a number first, in digits.", "5"),
+    "match": ("Choose an answer in every row first.", "ArrowDown"),
+    "text": ("Write your answer first.", "a"),
+    "screen": (UNDECIDED, "Space"),
+    "actions": (UNDECIDED, "Space"),
+    "reasons": (UNDECIDED, "Space"),
+}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_nothing_given_is_said_and_nothing_is_logged(keys, name):
     """A check of a blank answer says what is missing, sets the focus there, and keeps nothing."""
-    to_question(keys, place)
+    to_question(keys, TYPES[name])
     keys.to(".mq-form button[type=submit]").press("Enter")
     alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
-    assert (
-        alert.inner_text()
-        == {
-            CHOICE: "Choose an answer first.",
-            CHOICES: "Tick at least one box first.",
-            ORDER: "Move at least one step first: the order shown is not the right one.",
-        }[place]
-    )
-    assert keys.on(".mq-answer input, .mq-answer .mq-move")
-    keys.press("ArrowDown" if place == ORDER else "Space")
+    said, key = MISSING[name]
+    assert alert.inner_text() == said
+    assert keys.on(".mq-answer :is(input, select, textarea, .mq-move)")
+    keys.press(key)
     assert alert.count() == 0
     assert keys.events() == []
 
 
-@TYPES
-def test_no_confidence_is_said_and_nothing_is_logged(keys, place):
+@pytest.mark.parametrize("name", ["choice", "choices", "order", "number", "match", "screen"])
+def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
     """A check without a confidence asks for it, sets the focus there, and keeps nothing; then the answer counts."""
-    to_question(keys, place)
-    {CHOICE: keys.choose, CHOICES: keys.tick, ORDER: keys.arrange}[place](response(place, "right"))
+    to_question(keys, TYPES[name])
+    keys.respond(TYPES[name], "right")
     keys.to(".mq-form button[type=submit]").press("Enter")
     alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
     assert alert.inner_text() == "Say how sure you are: guess, think so or certain."
@@ -389,6 +448,8 @@ def test_no_confidence_is_said_and_nothing_is_logged(keys, place):
 
 
 def to_question(keys, place):
-    """From the first question on to another one, by the button Next."""
-    for _ in range(place):
+    """From the first question on to another one, by the button Next, or to one in a quiz of its own."""
+    if place not in USUAL:
+        keys.show(place, CHOICE)
+    for _ in range(place if place in USUAL else 0):
         keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")

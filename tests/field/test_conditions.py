@@ -20,22 +20,30 @@ from massage.field import (
 )
 from massage.source import SourceError, read
 
-REGIONS = """back upper-back lower-back paravertebral spine kidneys scapula shoulder-girdle collar neck neck-front sacrum
-gluteal chest arms legs""".split()
+REGIONS = [
+    "back", "upper-back", "lower-back", "paravertebral", "spine", "kidneys", "scapula", "shoulder-girdle", "collar",
+    "neck", "neck-front", "sacrum", "gluteal", "chest", "arms", "legs",
+]
 
-CONDITIONS = """fever acute-infection suspected-clot breathlessness saddle-numbness bladder-bowel-change both-legs-weak
-chest-pain stroke-signs tearing-pain pulsating-abdomen intoxication unstable-heart-disease uncontrolled-hypertension
-aneurysm suspected-fracture unhealed-fracture acute-strain bruise local-inflammation unexplained-swelling
-undiagnosed-lump contagious-skin stable-psoriasis sunburn open-wound fresh-scar varicose-veins anticoagulants
-bleeding-disorder osteoporosis long-steroid-use cancer-current cancer-past lymph-nodes-removed implant-or-port
-medication-patch neuropathy radicular-leg-pain radicular-arm-pain progressive-weakness arthritis-flare spondylitis-flare
-pregnancy-early pregnancy-middle pregnancy-late pre-eclampsia-signs recent-surgery epilepsy psychiatric-illness
-self-harm-thoughts lubricant-allergy swollen-nodes neck-instability rheumatoid-neck artery-signs-neck myelopathy-signs
-weight-loss-night-pain major-trauma spinal-infection-signs kidney-signs inflammatory-back-pain child-back-pain
-minor-without-guardian no-better-after-course""".split()
+CONDITIONS = [
+    "fever", "acute-infection", "suspected-clot", "breathlessness", "saddle-numbness", "bladder-bowel-change",
+    "both-legs-weak", "chest-pain", "stroke-signs", "tearing-pain", "pulsating-abdomen", "intoxication",
+    "unstable-heart-disease", "uncontrolled-hypertension", "aneurysm", "suspected-fracture", "unhealed-fracture",
+    "acute-strain", "bruise", "local-inflammation", "unexplained-swelling", "undiagnosed-lump", "contagious-skin",
+    "stable-psoriasis", "sunburn", "open-wound", "fresh-scar", "varicose-veins", "anticoagulants",
+    "bleeding-disorder", "osteoporosis", "long-steroid-use", "cancer-current", "cancer-past", "lymph-nodes-removed",
+    "implant-or-port", "medication-patch", "neuropathy", "radicular-leg-pain", "radicular-arm-pain",
+    "progressive-weakness", "arthritis-flare", "spondylitis-flare", "pregnancy-early", "pregnancy-middle",
+    "pregnancy-late", "pre-eclampsia-signs", "recent-surgery", "epilepsy", "psychiatric-illness",
+    "self-harm-thoughts", "lubricant-allergy", "swollen-nodes", "neck-instability", "rheumatoid-neck",
+    "artery-signs-neck", "myelopathy-signs", "weight-loss-night-pain", "major-trauma", "spinal-infection-signs",
+    "kidney-signs", "inflammatory-back-pain", "child-back-pain", "minor-without-guardian", "no-better-after-course",
+]
 
-EMERGENCIES = """breathlessness chest-pain stroke-signs tearing-pain saddle-numbness bladder-bowel-change both-legs-weak
-artery-signs-neck myelopathy-signs grave-infection-signs confused-or-drowsy""".split()
+EMERGENCIES = [
+    "breathlessness", "chest-pain", "stroke-signs", "tearing-pain", "saddle-numbness", "bladder-bowel-change",
+    "both-legs-weak", "artery-signs-neck", "myelopathy-signs", "grave-infection-signs", "confused-or-drowsy",
+]
 
 each_condition = pytest.mark.parametrize("one", read_conditions().values(), ids=read_conditions())
 
@@ -135,8 +143,11 @@ def test_a_client_speaks_like_a_client(one):
 
 def test_percussion_is_ruled_out_where_the_course_says_so():
     """Bleeding, thin bone, pregnancy, cancer, acute pain: none of them is clapped on."""
-    named = """anticoagulants bleeding-disorder osteoporosis long-steroid-use height-loss cancer-current cancer-past
-    cancer-in-bone pregnancy-early pregnancy-middle pregnancy-late acute-stage unhealed-fracture""".split()
+    named = [
+    "anticoagulants", "bleeding-disorder", "osteoporosis", "long-steroid-use", "height-loss", "cancer-current",
+    "cancer-past", "cancer-in-bone", "pregnancy-early", "pregnancy-middle", "pregnancy-late", "acute-stage",
+    "unhealed-fracture",
+]
     for name in named:
         assert "tapotement" in read_conditions()[name].rules_out.strokes, name
 

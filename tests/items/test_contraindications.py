@@ -12,10 +12,13 @@ ITEMS = list(read_theme("contraindications").items.values())
 SCREENS = [item for item in ITEMS if isinstance(item, Screen)]
 PERSON = re.compile(r"year-old|\b(he|she|his|her|him)\b", re.IGNORECASE)
 
-RED_FLAGS = """saddle-numbness bladder-bowel-change both-legs-weak suspected-fracture major-trauma weight-loss-night-pain
-spinal-infection-signs pulsating-abdomen lasting-belly-pain aneurysm-risk-lasting-pain tearing-pain kidney-signs
-grave-infection-signs inflammatory-back-pain artery-signs-neck myelopathy-signs one-cord-sign suspected-clot
-breathlessness chest-pain stroke-signs progressive-weakness child-back-pain chest-level-pain-unwell""".split()
+RED_FLAGS = [
+    "saddle-numbness", "bladder-bowel-change", "both-legs-weak", "suspected-fracture", "major-trauma",
+    "weight-loss-night-pain", "spinal-infection-signs", "pulsating-abdomen", "lasting-belly-pain",
+    "aneurysm-risk-lasting-pain", "tearing-pain", "kidney-signs", "grave-infection-signs", "inflammatory-back-pain",
+    "artery-signs-neck", "myelopathy-signs", "one-cord-sign", "suspected-clot", "breathlessness", "chest-pain",
+    "stroke-signs", "progressive-weakness", "child-back-pain", "chest-level-pain-unwell",
+]
 
 
 def asked(item):

@@ -18,16 +18,18 @@ NEUTRAL = Client(age=40, reason="A rest", site="arms", stage="none", pain=0)
 
 def client(*findings, **changed):
     """A client of whom nothing else is to be said."""
-    return attrs.evolve(NEUTRAL, findings=[Finding(*one) if isinstance(one, tuple) else one for one in findings], **changed)
+    found = [Finding(*one) if isinstance(one, tuple) else one for one in findings]
+    return attrs.evolve(NEUTRAL, findings=found, **changed)
 
 
 def rank(action):
     return ACTIONS.index(action)
 
 
-def clients(findings=st.lists(st.sampled_from(list(CONDITIONS)), max_size=6, unique=True)):
+def clients():
     """Any client, at the bounds as well."""
     places = st.sampled_from(PLACES)
+    names = st.sampled_from(list(CONDITIONS))
     return st.builds(
         lambda age, site, stage, pain, session, names, where, cleared: Client(
             age=age,
@@ -44,9 +46,9 @@ def clients(findings=st.lists(st.sampled_from(list(CONDITIONS)), max_size=6, uni
         st.sampled_from(["none", "acute", "subacute", "chronic"]),
         st.integers(0, 10),
         st.integers(1, 1000),
-        findings,
+        st.lists(names, max_size=6, unique=True),
         st.lists(places, min_size=6, max_size=6),
-        st.lists(st.sampled_from(list(CONDITIONS)), max_size=3),
+        st.lists(names, max_size=3),
     )
 
 

@@ -35,7 +35,7 @@ def make(folder, *items):
 
 
 def content(item=CHOICE, response=None, **changes):
-    asked = {"check": item.id, "variant": dict(item.variant(0)), "response": response, "confidence": 2, "seconds": 3.5}
+    asked = {"check": item.id, "tries": 0, "response": response, "confidence": 2, "seconds": 3.5}
     return {**asked, "hints": 0, "token": "t1", **changes}
 
 
@@ -59,6 +59,8 @@ def test_what_is_sent_before_an_answer_holds_no_key(item, tmp_path):
             assert json.dumps(shown.html(option.rationale)) not in sent
         for text in (getattr(filled, "rationale", None), getattr(filled, "model", None), *filled.checklist.values()):
             assert not text or json.dumps(shown.inline(text))[1:-1] not in sent
+        if item.type == "number":
+            assert f'"{filled.key}"' not in sent
     assert '"key"' not in sent
     assert "rationale" not in sent
 
@@ -120,13 +122,15 @@ def test_each_retry_shows_another_variant(tmp_path):
     """The number of tries so far is the seed of what is asked next."""
     item = next(item for item in THEME.items.values() if len(item.variants) > 1)
     reply = send(make(tmp_path, item), content(item, response=item.filled(item.variant(0)).key))
-    assert reply["feedback"]["next"]["variant"] == dict(item.variants[1])
+    assert reply["feedback"]["next"]["tries"] == 1
+    assert reply["feedback"]["next"]["stem"] == shown.html(item.filled(item.variant(1)).stem)
 
 
 def test_a_malformed_message_is_told_and_nothing_is_kept(tmp_path):
     """What no browser of ours sends gets a line, not a silence."""
     widget = make(tmp_path)
-    for message in (content(response="?"), content(response={"a": 1}), content(variant={"side": "x"}), {"token": "t"}):
+    impossible = [content(tries=-1), content(tries="x"), content(tries=True)]
+    for message in (content(response="?"), content(response={"a": 1}), *impossible, {"token": "t"}):
         assert "could not check this answer" in send(widget, message)["problem"]
     assert Log(tmp_path).events() == []
 
