@@ -10,7 +10,8 @@ import pytest
 
 from massage import paths
 from massage.items.bank import read_theme
-from massage.learner.attempts import Log, answer
+from massage.learner.attempts import Log
+from massage.learner.events import answer
 
 
 def massage(*arguments):

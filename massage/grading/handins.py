@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from massage.grading.files import Found, Refused, contents, find
-from massage.learner.attempts import LONGEST, Foreign, fields
+from massage.learner.events import LONGEST, Foreign, fields
 from massage.learner.handing_in import FORMAT, named, tidy
 
 MOST_LINES = 50_000

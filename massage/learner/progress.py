@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from massage.learner.attempts import Event
+from massage.learner.events import Event
 
 
 @attrs.frozen

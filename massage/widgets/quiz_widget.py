@@ -10,7 +10,8 @@ import traitlets
 from IPython.display import display
 
 from massage.items.item import Item, Malformed
-from massage.learner.attempts import Log, NotKept, answer, mark
+from massage.learner.attempts import Log, NotKept
+from massage.learner.events import answer, mark
 from massage.learner.progress import Standing, standings
 from massage.widgets import kept, shown
 

@@ -12,7 +12,8 @@ from clock import Row, alternate
 
 from massage.grading.gradebook import grade
 from massage.items.bank import read_bank
-from massage.learner.attempts import Log, answer
+from massage.learner.attempts import Log
+from massage.learner.events import answer
 from massage.learner.handing_in import hand_in
 
 LEARNERS, ANSWERS = 200, 20

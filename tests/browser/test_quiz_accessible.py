@@ -194,9 +194,9 @@ def test_targets_are_large_enough(state):
     """Whatever is clicked is at least 24 px wide and high, also in a room of 320 px."""
     states.widen(state, 320)
     small = states.seen(state).evaluate(
-        """shown => [...shown.querySelectorAll("button, label, summary, select, textarea, input[type=text]")].filter(one => one.checkVisibility())
-             .map(one => [one.outerHTML.slice(0, 100), one.getBoundingClientRect()])
-             .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
+        """shown => [...shown.querySelectorAll("button, label, summary, select, textarea, input[type=text]")]
+             .filter(one => one.checkVisibility()).map(one => [one.outerHTML.slice(0, 100), one.getBoundingClientRect()])
+             .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
     )
     states.widen(state, None)
     assert small == []

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage.grading.gradebook import grade, write
-from massage.learner.attempts import Log, answer
+from massage.learner.attempts import Log
+from massage.learner.events import answer
 from massage.learner.handing_in import hand_in
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

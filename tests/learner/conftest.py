@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from massage import paths
-from massage.learner.attempts import Event, Log
+from massage.learner.attempts import Log
+from massage.learner.events import Event
 
 _SECONDS = itertools.count()
 

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from massage.items.bank import read_theme
 from massage.learner import attempts
-from massage.learner.attempts import DEEPEST, LONGEST, Event, Foreign, Log, NotKept, answer, log_in, mark, parse
+from massage.learner.attempts import Log, NotKept, log_in
+from massage.learner.events import DEEPEST, LONGEST, Event, Foreign, answer, mark, parse
 
 LINE = Event(
     id="a", at="2026-01-31T10:00:00.000+00:00", item="i", version="v", variant={}, response=["a"], score=0.5
@@ -522,7 +523,8 @@ def test_half_a_line(folder):
     """A disk that takes half a line, and space again: the next line begins on a line of its own."""
     code = f"""
 import resource
-from massage.learner.attempts import Event, Log, NotKept
+from massage.learner.attempts import Log, NotKept
+from massage.learner.events import Event
 log = Log({str(folder)!r})
 def event(name):
     at = "2026-01-31T10:00:00+00:00"
@@ -562,7 +564,8 @@ def test_a_folder_that_cannot_be_written(folder, event, without_root):
     folder.chmod(0o555)
 
     actual = without_root(f"""
-        from massage.learner.attempts import Log, NotKept, parse
+        from massage.learner.attempts import Log, NotKept
+        from massage.learner.events import parse
         log = Log({str(folder)!r})
         try:
             log.keep(parse({LINE!r}))
@@ -648,7 +651,8 @@ def test_a_deleted_log(log, folder, event, gone):
 KERNEL = """
 import os, sys
 from itertools import islice, count
-from massage.learner.attempts import Event, Log
+from massage.learner.attempts import Log
+from massage.learner.events import Event
 folder, name, most = sys.argv[1:]
 log = Log(folder)
 for number in islice(count(), int(most)):

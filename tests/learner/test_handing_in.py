@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.learner.attempts import Event, Log, parse
+from massage.learner.attempts import Log
+from massage.learner.events import Event, parse
 from massage.learner.handing_in import hand_in, named
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from massage.learner.attempts import mark
+from massage.learner.events import mark
 from massage.learner.progress import Standing, is_mark_of, standings
 
 NOW = {"calf": "v2", "flare": "v1"}

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from massage import __version__, hand_in
-from massage.learner.attempts import Event, Log
+from massage.learner.attempts import Log
+from massage.learner.events import Event
 from massage.told import Told
 
 
