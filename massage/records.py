@@ -65,6 +65,14 @@ def suggest(word: str, known) -> str:
     return f"; known here: {', '.join(known)}" if len(known) <= 30 else ""
 
 
+def unknown(what: str, words, known, *path):
+    """What a record says of words that are none of `known`: pairs of a text and the path of the word."""
+    for number, word in enumerate(words):
+        if not isinstance(word, str) or word not in known:
+            hint = suggest(str(word), known) or "; those known stand in assets/field/"
+            yield f"unknown {what} {word!r}{hint}", (*path, number)
+
+
 def shown(text: str) -> str:
     """What stands in a file, in quotes and never longer than a line of a message."""
     return repr(text if len(text) <= 60 else f"{text[:60]}...")

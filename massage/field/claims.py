@@ -8,7 +8,7 @@ import attrs
 
 from massage import paths
 from massage.field.references import read_references
-from massage.records import Id, Unfit, given
+from massage.records import Id, Unfit, given, unknown
 from massage.source import read
 
 
@@ -41,12 +41,7 @@ class Claim:
     sources: tuple[Id, ...] = ()
 
     def __attrs_post_init__(self):
-        known = read_references()
-        wrongs = [
-            (f"unknown source {one!r}; those known stand in assets/field/references.yaml", ("sources", number))
-            for number, one in enumerate(self.sources)
-            if one not in known
-        ]
+        wrongs = list(unknown("source", self.sources, read_references(), "sources"))
         if self.evidence is None and self.safe_as_written:
             wrongs.append(("'evidence' is missing", ()))
         if wrongs:

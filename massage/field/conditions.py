@@ -11,7 +11,7 @@ from massage.field.claims import read_claims
 from massage.field.references import read_references
 from massage.field.regions import read_regions
 from massage.field.words import Action, Position, Stroke
-from massage.records import Id, Unfit, given, suggest
+from massage.records import Id, Unfit, given, suggest, unknown
 from massage.source import read
 
 Class = Literal["A", "L", "M", "P"]
@@ -33,11 +33,7 @@ class Limits:
     positions: tuple[Position, ...] = ()
 
     def __attrs_post_init__(self):
-        wrongs = [
-            (f"unknown region {one!r}{suggest(one, read_regions())}", ("regions", number))
-            for number, one in enumerate(self.regions)
-            if one not in read_regions()
-        ]
+        wrongs = list(unknown("region", self.regions, read_regions(), "regions"))
         if self.pressure is not None and not 1 <= self.pressure <= 5:
             wrongs.append((f"pressure {self.pressure} should lie from 1 to 5", ("pressure",)))
         if self.minutes is not None and self.minutes < 1:
@@ -74,12 +70,9 @@ class Condition:
     claims: tuple[Id, ...]
 
     def __attrs_post_init__(self):
-        known = {"claims": read_claims(), "sources": read_references()}
         wrongs = [
-            (f"unknown {field[:-1]} {one!r}", (field, number))
-            for field, ids in known.items()
-            for number, one in enumerate(getattr(self, field))
-            if one not in ids
+            *unknown("claim", self.claims, read_claims(), "claims"),
+            *unknown("source", self.sources, read_references(), "sources"),
         ]
         if self.place is not None and self.place not in read_regions():
             wrongs.append((f"unknown region {self.place!r}{suggest(self.place, read_regions())}", ("place",)))

@@ -8,7 +8,7 @@ import attrs
 
 from massage import paths
 from massage.items import Item
-from massage.records import Id, suggest
+from massage.records import Id, suggest, unknown
 from massage.source import Mistake, Source, SourceError, read_source
 
 
@@ -115,27 +115,18 @@ def _mistakes(source: Source, first_at: dict[str, str]):
     """Mistakes that only show beside other files: ids used twice, unknown claims, sources and areas."""
     from massage.field import read_blueprint, read_claims, read_conditions, read_references  # only a check needs them
 
-    known = {
-        "claims": read_claims(),
-        "sources": read_references(),
-        "conditions": read_conditions(),
-        "area": read_blueprint().areas,
-    }
+    sources = read_references()
     for name, item in source.record.items.items():
         at = ("items", name)
         if name in first_at:
             yield source.mistake(f"the id {name!r} is used already in {first_at[name]}; give this one another", *at)
         first_at.setdefault(name, source.name)
-        for field in ("claims", "sources", "conditions"):
-            yield from _unknown(source, getattr(item, field), known[field], *at, field)
-        if item.area and item.area not in known["area"]:
-            hint = suggest(item.area, known["area"])
-            yield source.mistake(f"unknown area {item.area!r}{hint}", *at, "area")
+        wrongs = [
+            *unknown("claim", item.claims, read_claims(), "claims"),
+            *unknown("source", item.sources, sources, "sources"),
+            *unknown("condition", item.conditions, read_conditions(), "conditions"),
+            *unknown("area", [item.area] if item.area else [], read_blueprint().areas, "area"),
+        ]
         for letter, option in item.options.items():
-            yield from _unknown(source, option.sources, known["sources"], *at, "options", letter, "sources")
-
-
-def _unknown(source, ids, known, *at):
-    for number, one in enumerate(ids):
-        if one not in known:
-            yield source.mistake(f"unknown {at[-1][:-1]} {one!r}; those known stand in assets/field/", *at, number)
+            wrongs += unknown("source", option.sources, sources, "options", letter, "sources")
+        yield from (source.mistake(text, *at, *path) for text, path in wrongs)

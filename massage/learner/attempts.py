@@ -13,7 +13,6 @@ from pathlib import Path
 from massage.learner.events import LONGEST, Event, Foreign, parse, wrong_field
 
 
-
 class NotKept(OSError):
     """An event could not be written; the text says why and what helps."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from massage.field import STAGES, Stage, read_conditions, read_regions
-from massage.records import Id, Unfit, suggest
+from massage.records import Id, Unfit, suggest, unknown
 from massage.source import read
 
 
@@ -73,7 +73,7 @@ class Client:
     consent: tuple[Id, ...] = _names
 
     def __attrs_post_init__(self):
-        wrongs = [*self._wrong_numbers(), *self._unknown_words(), *self._unknown_findings()]
+        wrongs = [*self._wrong_numbers(), *self._unknown_words()]
         if wrongs:
             raise Unfit(wrongs)
 
@@ -92,23 +92,14 @@ class Client:
             yield "the reason for the visit should be text", ("reason",)
         if self.stage not in STAGES:
             yield f"unknown stage {self.stage!r}{suggest(str(self.stage), STAGES)}", ("stage",)
-        yield from _unknown("region", self.site, read_regions(), "site")
-        for field in ("screened", "consent"):
-            for number, one in enumerate(getattr(self, field)):
-                yield from _unknown("region", one, read_regions(), field, number)
-        for number, one in enumerate(self.cleared):
-            yield from _unknown("condition", one, read_conditions(), "cleared", number)
-
-    def _unknown_findings(self):
-        for number, one in enumerate(self.findings):
-            yield from _unknown("condition", one.condition, read_conditions(), "findings", number)
-            if one.place is not None:
-                yield from _unknown("region", one.place, read_regions(), "findings", number)
-
-
-def _unknown(what, word, known, *path):
-    if not isinstance(word, str) or word not in known:
-        yield f"unknown {what} {word!r}{suggest(str(word), known)}", path
+        regions, conditions = read_regions(), read_conditions()
+        yield from unknown("region", [self.site], regions, "site")
+        yield from unknown("region", self.screened, regions, "screened")
+        yield from unknown("region", self.consent, regions, "consent")
+        yield from unknown("condition", self.cleared, conditions, "cleared")
+        yield from unknown("condition", [one.condition for one in self.findings], conditions, "findings")
+        places = [one.place or "body" for one in self.findings]
+        yield from unknown("region", places, regions, "findings")
 
 
 @attrs.frozen

@@ -146,7 +146,7 @@ claims:
         (
             "[R01]",
             "[R01, R00]",
-            "9:20: unknown source 'R00'; those known stand in assets/field/references.yaml",
+            "9:20: unknown source 'R00'; those known stand in assets/field/",
         ),
         ("    evidence: mixed\n", "", "3:5: 'evidence' is missing"),
         ("physiology", "fysiology", "4:12: unknown 'fysiology'; did you mean 'physiology'?"),
