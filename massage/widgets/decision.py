@@ -119,6 +119,7 @@ _BOX = (
     "border:1px solid currentColor;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
     "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
 )
+_TARGET = "cursor:pointer;padding:.15em 0"
 
 
 def as_html(told) -> str:
@@ -141,7 +142,7 @@ def _reasons(rows) -> str:
         cited = "; ".join(known[one].text for one in sources.split(", ") if one in known)
         lines.append(
             f"<li style='margin:.4em 0'><strong>{_text(name)}</strong> ({_text(where)})<br>{_text(why)}"
-            f"<details><summary style='cursor:pointer'>Sources: {_text(sources)}</summary>{_text(cited)}</details></li>"
+            f"<details><summary style='{_TARGET}'>Sources: {_text(sources)}</summary>{_text(cited)}</details></li>"
         )
     return _titled("Reasons", "".join(lines))
 

@@ -44,7 +44,8 @@ def _row(number, item, standing):
         lines = filled.told(filled.parse(event.response))
     except Malformed:
         return ""
-    answer = "<br>".join(escape(line) for line in lines) or "<em>left blank</em>"
+    # A written answer has lines of its own.
+    answer = "<br>".join(escape(line).replace("\n", "<br>") for line in lines) or "<em>left blank</em>"
     return (
         f"<li style='margin:.6em 0'>{number}. {escape(_question(filled.stem))}<br>"
         f"<strong>{answer}</strong><br><em>{_verdict(standing.score)}, {event.at[:10]}</em></li>"

@@ -93,9 +93,11 @@ function render({ model, el }) {
     ...questions.map(({ element }) => element), end.element, status, steps);
 
   // The notebook's own keys (arrows, letters, Enter) stay outside; saving and running a cell still work.
+  // Undo in a field takes back what was typed: JupyterLab, once it sees these keys, undoes a change of the notebook instead.
   root.addEventListener("keydown", (event) => {
+    const undoes = /^(control|meta|shift|z|y)$/i.test(event.key) && event.target.matches("input[type=text], textarea");
     const theirs = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-    if (!theirs) event.stopPropagation();
+    if (!theirs || undoes) event.stopPropagation();
   });
 
   function at() { return Math.min(Math.max(kept.get("at", 0), 0), quiz.items.length); }

@@ -62,9 +62,7 @@ class Server:
                    "--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.root}", "--IdentityProvider.token=",
                    "--LabApp.expose_app_in_browser=True", "--log-level=ERROR"]  # fmt: skip
         with open(self.home / "server.log", "ab") as log:
-            self.process = subprocess.Popen(
-                command, env=self._env(), stdout=log, stderr=log, stdin=subprocess.DEVNULL
-            )
+            self.process = subprocess.Popen(command, env=self._env(), stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         self._wait()
         return self
 

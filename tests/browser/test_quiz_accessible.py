@@ -195,7 +195,7 @@ def test_targets_are_large_enough(state):
     states.widen(state, 320)
     small = states.seen(state).evaluate(
         """shown => [...shown.querySelectorAll("button, label, summary, select, textarea, input[type=text]")]
-             .filter(one => one.checkVisibility()).map(one => [one.outerHTML.slice(0, 100), one.getBoundingClientRect()])
+             .filter(one => one.checkVisibility()).map(one => [one.outerHTML.slice(0, 99), one.getBoundingClientRect()])
              .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
     )
     states.widen(state, None)

@@ -4,9 +4,11 @@ import json
 
 import lab
 import pytest
+from states import CLIENT
 
-ITEM = "calf-after-flight"
-SHOW = ["from massage import quiz", f'quiz("contraindications", items=["{ITEM}"])']
+ITEM, NUMBER, MATCH, TEXT = "calf-after-flight", "hours-still-to-wait", "lines-that-clash", "no-to-a-high-reading"
+SHOW = ["from massage import Client, decide, quiz", f'quiz("contraindications", items=["{ITEM}"])']
+WRITTEN = "Not today.\nYour pressure is too high: see your doctor."
 
 
 @pytest.fixture
@@ -17,9 +19,10 @@ def work(tmp_path):
 
 @pytest.fixture
 def lesson(server, work, request, tab):
-    """A lesson that was run, with its quiz on the screen and nothing answered."""
+    """A lesson that was run, with its quiz on the screen and nothing answered; the test may name the items."""
     name = f"{request.node.name}.ipynb"
-    lab.notebook(server.root / name, f"import os; os.environ['MASSAGE_WORK'] = {str(work)!r}", *SHOW)
+    show = [cell.replace(ITEM, '", "'.join(getattr(request, "param", [ITEM]))) for cell in SHOW]
+    lab.notebook(server.root / name, f"import os; os.environ['MASSAGE_WORK'] = {str(work)!r}", *show)
     return tab(server, name).run_all().wait_quiz()
 
 
@@ -35,6 +38,23 @@ def choose(tab, *, option=0, sure=1):
     tab.quiz.locator(".mq-sure input").nth(sure).focus()
     tab.page.keyboard.press("Space")
     tab.page.keyboard.press("Enter")
+
+
+def write(tab, text=WRITTEN, sure=1):
+    """Write an answer and have it kept; returns once the model answer has come."""
+    tab.quiz.locator(".mq-area").click()
+    tab.page.keyboard.type(text)
+    tab.quiz.locator(".mq-sure input").nth(sure).check(force=True)
+    tab.quiz.get_by_role("button", name="Compare with the model").click()
+    tab.quiz.locator(".mq-marking").wait_for()
+
+
+def mark(tab, *points):
+    """Mark the written answer; returns once the mark is told."""
+    for point in points:
+        tab.quiz.locator(".mq-marking input").nth(point).check(force=True)
+    tab.quiz.locator(".mq-marking button").click()
+    tab.quiz.get_by_text("Your own mark").wait_for()
 
 
 def again(tab):
@@ -86,6 +106,30 @@ def test_answers_are_there_after_a_page_reload_and_the_quiz_says_what_to_do(less
     assert len(kept_events(work)) == 2
 
 
+@pytest.mark.parametrize("lesson", [[TEXT]], indirect=True)
+def test_a_written_answer_and_its_mark_come_back(lesson, work):
+    """A written answer waits for its mark over a reload; both outlive another, and a restart of Python."""
+
+    def found():
+        told = lesson.quiz.locator(".mq-told")
+        return told.locator(".mq-text").first.inner_text(), told.locator(".mq-verdict").inner_text()
+
+    write(lesson)
+    lesson.save()
+    lesson.reload().wait_quiz()
+    assert found() == (WRITTEN, "Written and kept. Now mark it yourself.")
+    mark(lesson, 0, 1, 2)
+    for way in (lesson.reload, lesson.restart):
+        lesson.save()
+        way()
+        if way == lesson.restart:
+            run_again(lesson)
+        lesson.wait_quiz()
+        assert found() == (WRITTEN, "Your own mark: 60 of 100 points.")
+        assert lesson.quiz.locator(".mq-marking input:checked").count() == 3
+    assert [(event["event"], event["score"]) for event in kept_events(work)] == [("answer", None), ("mark", 0.6)]
+
+
 def test_a_second_tab_shows_the_answers(lesson, tab):
     """The same lesson in a second tab shows what was answered in the first."""
     answer(lesson)
@@ -96,14 +140,22 @@ def test_a_second_tab_shows_the_answers(lesson, tab):
 
 @pytest.mark.parametrize("home", ["home", "other-home"], ids=["trusted", "untrusted"])
 def test_answers_are_readable_in_a_new_server_with_nothing_run(tmp_path, chromium, tab, home):
-    """Saved, closed and opened elsewhere: the answers are readable and come before the widget's own error line."""
+    """Saved, closed and opened elsewhere: answers, their marks and decisions are readable, trusted or not.
+
+    The answers come before the widget's own error line.
+    """
     for name in ("work", "home", "other-home"):
         (tmp_path / name).mkdir()
-    lab.notebook(tmp_path / "work" / "lesson.ipynb", *SHOW)
+    cells = [SHOW[0], SHOW[1].replace("]", f', "{TEXT}"]'), f"decide({CLIENT})"]
+    lab.notebook(tmp_path / "work" / "lesson.ipynb", *cells)
     with lab.Server(tmp_path / "work", tmp_path / "home") as server:
         first = tab(server, "lesson.ipynb").run_all().wait_quiz()
         answer(first)
-        first.page.locator(".massage-kept-count", has_text="1 of 1 answered").wait_for(state="attached")
+        first.quiz.get_by_role("button", name="Next question").click()
+        write(first)
+        mark(first, 0, 1, 2)
+        first.page.locator(".massage-kept-count", has_text="2 of 2 answered").wait_for(state="attached")
+        first.page.locator(".massage-decision").wait_for()
         first.save()
     with lab.Server(tmp_path / "work", tmp_path / home) as server:
         reopened = tab(server, "lesson.ipynb")
@@ -111,6 +163,11 @@ def test_answers_are_readable_in_a_new_server_with_nothing_run(tmp_path, chromiu
         kept.wait_for()
         assert "your answers so far" in kept.inner_text()
         assert "not right yet" in kept.inner_text()
+        assert WRITTEN in kept.inner_text() and "partly right" in kept.inner_text()
+        card = reopened.page.locator(".massage-decision")
+        card.locator("summary").first.click()
+        assert card.inner_text().startswith("A doctor today")
+        assert all(title in card.inner_text() for title in ("Reasons", "S22", "Say to the client", "Whom to call"))
         reopened.page.locator(".jp-OutputArea-output").nth(1).wait_for()
         outputs = reopened.page.locator(".jp-OutputArea-output").all_inner_texts()
         assert "your answers so far" in outputs[0]
@@ -146,6 +203,22 @@ def test_a_choice_outlives_a_page_reload(lesson):
     lesson.save()
     lesson.reload().wait_quiz()
     assert lesson.quiz.locator(".mq-options input:checked").count() == 1
+
+
+@pytest.mark.parametrize("lesson", [[NUMBER, TEXT, MATCH]], indirect=True)
+def test_what_is_typed_or_half_matched_outlives_a_page_reload(lesson, work):
+    """What is typed, even with a slip, and what is matched so far are there after the page was loaded again."""
+    lesson.quiz.get_by_role("button", name="Show all questions").click()
+    lesson.quiz.locator(".mq-number").fill("42 h")
+    lesson.quiz.locator(".mq-area").fill(WRITTEN)
+    lesson.quiz.locator(".mq-select").nth(1).select_option(index=3)
+    fields = lesson.quiz.locator(".mq-number, .mq-area, .mq-select")
+    given = fields.evaluate_all("all => all.map(one => one.value)")
+    lesson.save()
+    lesson.reload().wait_quiz()
+    assert given == fields.evaluate_all("all => all.map(one => one.value)")
+    assert given[:2] == ["42 h", WRITTEN] and [match for match in given[2:] if match] == [given[3]]
+    assert kept_events(work) == []
 
 
 def test_a_full_disk_is_told_and_the_answer_stays_on_the_screen(lesson, work):
