@@ -41,6 +41,7 @@ class Row:
     """One line of feedback: its mark (right, wrong, missed or nothing), the text it is about, and why.
 
     `word` says what the mark means here, where the usual words do not.
+    `plain` text was written by a student, and is shown as it was typed.
     """
 
     mark: str
@@ -48,6 +49,7 @@ class Row:
     rationale: str = ""
     sources: tuple[str, ...] = ()
     word: str = ""
+    plain: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -39,7 +39,7 @@ class Text(Item):
         return None if response else 0.0
 
     def rows(self, response, revealed):
-        yield from (Row(mark="", word="You wrote", text=line) for line in self.told(response))
+        yield from (Row(mark="", word="You wrote", text=line, plain=True) for line in self.told(response))
         if revealed and not response:
             yield Row(mark="missed", word="A model answer", text=self.model)
 

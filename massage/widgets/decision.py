@@ -116,7 +116,7 @@ class Solved:
 # As HTML --------------------------------------------------------------------------------------------------
 
 _BOX = (
-    "border:1px solid currentColor;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
+    "border:1px solid #808080;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
     "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
 )
 _TARGET = "cursor:pointer;padding:.15em 0"

@@ -62,7 +62,7 @@ class _HandedIn:
         link = f"<a href='hand-in/{quote(self._file)}' download>{escape(self._file)}</a>"
         notices = "".join(f"<br>{escape(notice)}" for notice in self._notices)
         return (
-            "<div class='massage-hand-in' style='border:1px solid currentColor;border-radius:6px;"
+            "<div class='massage-hand-in' style='border:1px solid #808080;border-radius:6px;"
             "padding:.5em .9em;margin:.3em 0;max-width:46rem;overflow-wrap:anywhere'>"
             f"<strong>{escape(self._name)}: {self._many}, ready to hand in.</strong><br>"
             f"Give this file to your teacher: {link}. It lies in the folder <em>hand-in</em>.{notices}</div>"

@@ -9,7 +9,7 @@ from massage.items.item import Item, Malformed
 from massage.learner.progress import Standing
 
 _BOX = (
-    "border:1px solid currentColor;border-radius:6px;padding:.5em .9em;margin:.3em 0;"
+    "border:1px solid #808080;border-radius:6px;padding:.5em .9em;margin:.3em 0;"
     "max-width:46rem;box-sizing:border-box"
 )
 

@@ -52,7 +52,8 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
         ? ["Say how sure you are: guess, think so or certain.", sure.element] : null;
       if (missing) {
         problem.textContent = missing[0];
-        missing[1].querySelector(":is(input, button, select, textarea):not(:disabled)").focus();
+        const first = missing[1].querySelector(":is(input, button, select, textarea):not(:disabled)");
+        (missing[1] === view.body && view.missing?.() || first).focus();
         return;
       }
       button.setAttribute("aria-disabled", "true");

@@ -1,6 +1,7 @@
 """Items and feedback as the screen gets them: Markdown made safe, no key before its time."""
 
 from functools import cache, lru_cache
+from html import escape
 
 from massage.field import read_claims, read_references
 from massage.items.feedback import Feedback, explain
@@ -97,7 +98,7 @@ def _row(row: Row, sources):
     return {
         "mark": row.mark,
         "word": row.word,
-        "text": inline(row.text),
+        "text": escape(row.text) if row.plain else inline(row.text),
         "rationale": html(row.rationale) if row.rationale else "",
         "sources": [one for one in row.sources or sources if one in read_references()],
     }

@@ -1,7 +1,8 @@
 // Views of items that are answered by choosing.
-// A view is a function (item, draft, changed) that gives { body, read, empty } and, where it needs them, { draft, button }:
+// A view is a function (item, draft, changed) that gives { body, read, empty } and, where needed, { draft, button, missing }:
 // `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing,
-// `draft()` is a response that is not whole yet, `button` what the button says instead of "Check".
+// `draft()` is a response that is not whole yet, `button` what the button says instead of "Check",
+// `missing()` the field to go to when the response is not whole.
 
 function choose(kind) {
   return (item, draft, changed) => {

@@ -2,6 +2,8 @@
 
 views.match = (item, draft, changed) => {
   const selects = new Map();
+  // A list shows one line: long answers get the whole width, below their row.
+  const long = item.matches.some(([, words]) => words.length > 24);
   const rows = item.options.map(([letter, text]) => {
     const name = fresh("match");
     const given = draft?.[letter];
@@ -10,7 +12,7 @@ views.match = (item, draft, changed) => {
     const select = h("select", { id: name, class: "mq-select", onchange: changed },
       h("option", { value: "" }, "Choose …"), ...choices);
     selects.set(letter, select);
-    return h("div", { class: "mq-option mq-pair" }, h("label", { for: name, class: "mq-text", html: text }), select);
+    return h("div", { class: long ? "mq-option mq-pair mq-below" : "mq-option mq-pair" }, h("label", { for: name, class: "mq-text", html: text }), select);
   });
   return {
     body: h("div", { class: "mq-options" }, ...rows),
@@ -20,5 +22,6 @@ views.match = (item, draft, changed) => {
     },
     draft: () => Object.fromEntries([...selects].map(([letter, select]) => [letter, select.value])),
     empty: "Choose an answer in every row first.",
+    missing: () => [...selects.values()].find((select) => !select.value),
   };
 };

@@ -27,5 +27,6 @@ views.screen = (item, draft, changed) => {
     read: () => (isWhole(read()) ? read() : null),
     draft: read,
     empty: "Choose what you do, and tick at least one reason; to go on as planned needs none.",
+    missing: () => (read().action ? boxes[0] : radios[0]),
   };
 };
