@@ -33,7 +33,8 @@ class Limits:
     positions: tuple[Position, ...] = ()
 
     def __attrs_post_init__(self):
-        wrongs = list(unknown("region", self.regions, read_regions(), "regions"))
+        # Without regions nothing is read: a record's default stands here when the module loads.
+        wrongs = list(unknown("region", self.regions, read_regions(), "regions")) if self.regions else []
         if self.pressure is not None and not 1 <= self.pressure <= 5:
             wrongs.append((f"pressure {self.pressure} should lie from 1 to 5", ("pressure",)))
         if self.minutes is not None and self.minutes < 1:

@@ -123,6 +123,6 @@ def test_the_sources_of_an_option(item):
 @pytest.mark.parametrize("misses", [0, 1])
 def test_an_answer_that_is_marked_later(item, misses):
     """It is neither right nor wrong, and the model may be shown at once: it is needed for marking."""
-    told = (Row(mark="", word="You wrote", text="I do not know"),)
+    told = (Row(mark="", word="You wrote", text="I do not know", plain=True),)
 
     assert Feedback(None, False, True, told) == explain(item(TEXT), "I do not know", misses)

@@ -117,7 +117,7 @@ def test_an_item_that_a_program_judges_takes_no_mark(item, ticked):
 @pytest.mark.parametrize("misses", [0, 1])
 def test_feedback(item, misses):
     """What was written stands there, and the model may be shown beside it: who marks needs it."""
-    told = (Row(mark="", word="You wrote", text="I waited."),)
+    told = (Row(mark="", word="You wrote", text="I waited.", plain=True),)
 
     assert Feedback(None, False, True, told) == explain(item(THREE), "I waited.", misses)
 

@@ -454,3 +454,9 @@ def test_a_first_wrong_try_of_each_type_tells_no_key(tmp_path, kind):
     assert "missed" not in {row["mark"] for row in told["rows"]}
     rationale = getattr(filled, "rationale", None)
     assert not rationale or shown.html(rationale) not in [row["rationale"] for row in told["rows"]]
+
+
+def test_what_a_student_wrote_is_shown_as_it_was_typed(tmp_path):
+    """No Markdown is read into it, and no HTML gets through."""
+    told = write(make(tmp_path, TEXT), "2 * 3 * 4 <b>_so_</b>")
+    assert told["rows"][0]["text"] == "2 * 3 * 4 &lt;b&gt;_so_&lt;/b&gt;"
