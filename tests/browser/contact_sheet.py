@@ -69,7 +69,7 @@ def _figure(label, width, png):
 
 
 def save(png, path):
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(128).save(path, optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, Image.Quantize.FASTOCTREE).save(path, optimize=True)
     print(path, path.stat().st_size // 1000, "kB")
 
 

@@ -461,7 +461,8 @@ def right_with_exam_and_sources(tab):
     fresh(tab)
     go(tab, EXAM)
     answer(tab, "right", place=EXAM)
-    press(tab.quiz.locator(".mq-sources:visible summary"))
+    for folded in tab.quiz.locator(".mq-sources:visible summary").all():
+        press(folded)
 
 
 @state
