@@ -21,7 +21,10 @@ DEEPEST = 4
 
 @attrs.frozen(kw_only=True)
 class Reason:
-    """One condition that speaks: with its class, what it asks for, and where it is (None for anywhere)."""
+    """One condition that speaks: with its class, what it asks for, and where it is (None for anywhere).
+
+    `cleared` tells that a written clearance is there, and that the action is what this turns it into.
+    """
 
     condition: str
     class_: str
@@ -31,6 +34,7 @@ class Reason:
     text: str
     sources: tuple[str, ...]
     limits: Limits
+    cleared: bool = False
 
     @property
     def record(self) -> Condition:
@@ -152,6 +156,7 @@ def _of(client, name, places, why) -> Iterator[Reason]:
             text=why,
             sources=condition.sources,
             limits=_at(limits, place),
+            cleared=is_cleared,
         )
 
 

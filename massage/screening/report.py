@@ -53,14 +53,15 @@ class Report:
 def report(decision: Decision) -> Report:
     """The decision in words, from the records of its action and its conditions."""
     meaning = read_actions()[decision.action]
-    deciding = [reason.record for reason in decision.reasons if reason.action == decision.action]
+    # What a record says and whom it calls is meant for its own action, before any clearance.
+    deciding = [one.record for one in decision.reasons if one.action == decision.action and not one.cleared]
     return Report(
         action=decision.action,
         name=meaning.name,
         means=meaning.means,
         reasons=tuple(_reason(reason) for reason in decision.reasons),
         also=tuple(_owed(decision, action) for action in decision.also),
-        ask=tuple(dict.fromkeys(reason.record.ask for reason in decision.reasons if reason.record.ask)),
+        ask=_questions(decision),
         allowed=_allowed(decision),
         say=next((one.say for one in deciding if one.say), meaning.say),
         call=next((one.call for one in deciding if one.call), meaning.call),
@@ -94,7 +95,16 @@ def _reason(reason: Reason):
     where = f"class {reason.class_}, {_CLASSES[reason.class_]}"
     if reason.place:
         where += f"; {read_regions()[reason.place].name.lower()}"
+    if reason.cleared:
+        where += "; cleared in writing"
     return reason.record.name, where, reason.text, ", ".join(reason.sources)
+
+
+def _questions(decision) -> tuple[str, ...]:
+    """The next questions about weak signs; none where somebody has to come today, for asking on would cost time."""
+    if ACTIONS.index(decision.action) >= ACTIONS.index("urgent"):
+        return ()
+    return tuple(dict.fromkeys(reason.record.ask for reason in decision.reasons if reason.record.ask))
 
 
 def _owed(decision, action):

@@ -39,6 +39,7 @@ def test_a_weak_sign_asks():
     asked = report(decision("weight-loss", "morning-stiffness")).ask
 
     assert 2 == len(asked) == len(set(asked))
+    assert () == report(decision("weight-loss", "stroke-signs")).ask
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,14 @@ def test_a_weak_sign_asks():
 def test_what_stays_allowed(findings, line):
     """Places, strokes, pressure and positions are told in words."""
     assert line in report(decision(*findings)).allowed
+
+
+def test_after_a_clearance():
+    """It is told that the letter is there, and nobody is asked for it again."""
+    told = report(decision("osteoporosis", cleared=["osteoporosis"]))
+
+    assert ("adapt", read_actions()["adapt"].say, read_actions()["adapt"].call) == (told.action, told.say, told.call)
+    assert told.reasons[0][1].endswith("; cleared in writing")
 
 
 def test_the_text_has_everything():
