@@ -1,20 +1,20 @@
-"""The verbs about a client: `Client(...)` makes one, `decide(client)` decides, `solved(...)` shows a worked case."""
+"""The verbs about a client: `Client(...)` makes one, `decide(client)` decides, `solved(...)` shows a worked case.
 
-import attrs
-
-from massage.field import read_references
-from massage.records import Unfit, suggest
-from massage.screening import client as intake
-from massage.screening import decide as _decide
-from massage.screening.report import report
-from massage.told import Told
+They load what they need only when they are called, so that importing them costs nothing.
+"""
 
 
-def Client(**given) -> intake.Client:
+def Client(**given):
     """A client, as `Client(age=47, reason="Stiff back", site="back", stage="acute", pain=4, findings=["bruise"])`.
 
     It has the record's own name, and tells mistakes in one line.
     """
+    import attrs
+
+    from massage.records import Unfit, suggest
+    from massage.screening import client as intake
+    from massage.told import Told
+
     fields = {field.name: field for field in attrs.fields(intake.Client)}
     for name in given:
         if name not in fields:
@@ -23,142 +23,35 @@ def Client(**given) -> intake.Client:
     if missing:
         raise Told(f"a client needs {', '.join(missing)} too")
     if isinstance(last := given.get("last"), dict):
-        given["last"] = _last(last)
+        try:
+            given["last"] = intake.Last(**last)
+        except TypeError:
+            raise Told('the last session should look like {"minutes": 20, "pressure": 2}') from None
     try:
         return intake.Client(**given)
     except Unfit as unfit:
         raise Told(unfit) from None
 
 
-def _last(given):
-    try:
-        return intake.Last(**given)
-    except TypeError:
-        raise Told('the last session should look like {"minutes": 20, "pressure": 2}') from None
-
-
-def decide(client: intake.Client) -> "Decided":
+def decide(client):
     """Decide about a client: what to do, why, what stays allowed, what to say, and whom to call."""
-    if not isinstance(client, intake.Client):
+    from massage import screening
+    from massage.told import Told
+    from massage.widgets.decided import Decided
+
+    if not isinstance(client, screening.Client):
         raise Told("decide wants a client, as Client(age=..., reason=..., site=..., stage=..., pain=...) makes one")
-    return Decided(_decide(client))
+    return Decided(screening.decide(client))
 
 
-class Decided:
-    """A decision as it is shown: readable in both themes, untrusted and on paper.
-
-    Untrusted pages lose style sheets, ids and ARIA; so this uses inline style, and inherits its colours.
-    """
-
-    def __init__(self, decision):
-        self.decision = decision
-        self._report = report(decision)
-
-    @property
-    def action(self) -> str:
-        """What to do, from `proceed` to `emergency`."""
-        return self.decision.action
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """What is owed besides."""
-        return self.decision.also
-
-    @property
-    def reasons(self):
-        """The conditions that speak, the decisive ones first."""
-        return self.decision.reasons
-
-    @property
-    def limits(self):
-        """What a session has to leave out, and its caps."""
-        return self.decision.limits
-
-    def __repr__(self) -> str:
-        return self._report.text
-
-    def _repr_html_(self) -> str:
-        return as_html(self._report)
-
-
-def solved(theme: str, item: str) -> "Solved":
+def solved(theme: str, item: str):
     """Show a client of a `screen` item solved in full: the question, the decision, and why."""
     from massage.items import Screen
+    from massage.told import Told
+    from massage.widgets.decided import Solved
     from massage.widgets.quiz import chosen
 
     _, (found,) = chosen(theme, None, [item], None)
     if not isinstance(found, Screen):
         raise Told(f"{item!r} is no item of the type 'screen'")
     return Solved(found.filled(found.variant(0)))
-
-
-class Solved:
-    """A worked case: a client in their own words, and the decision with its reasons."""
-
-    def __init__(self, item):
-        self._item, self._report = item, report(item.decision)
-
-    def __repr__(self) -> str:
-        parts = self._item.stem, self._item.rationale, self._report.text
-        return "\n\n".join(part for part in parts if part)
-
-    def _repr_html_(self) -> str:
-        from massage.widgets.shown import html
-
-        why = self._item.rationale
-        why = f"<p style='margin:.6em 0'><strong>Why</strong></p>{html(why)}" if why else ""
-        return (
-            f"<div style='max-width:46rem'><div style='font-size:1.08em'>{html(self._item.stem)}</div>"
-            f"{why}{as_html(self._report)}</div>"
-        )
-
-
-# As HTML --------------------------------------------------------------------------------------------------
-
-_BOX = (
-    "border:1px solid #808080;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
-    "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
-)
-_TARGET = "cursor:pointer;padding:.15em 0"
-
-
-def as_html(told) -> str:
-    """A report as HTML without anything that an untrusted page would lose."""
-    reasons = _reasons(told.reasons)
-    sections = "".join(_section(title, lines) for title, lines in told.sections)
-    return (
-        f"<div class='massage-decision' style='{_BOX}'>"
-        f"<p style='font-size:1.6em;line-height:1.25;font-weight:700;margin:.1em 0'>{_text(told.name)}</p>"
-        f"<p style='margin:.2em 0 .6em'>{_text(told.means)}</p>{reasons}{sections}</div>"
-    )
-
-
-def _reasons(rows) -> str:
-    if not rows:
-        return _section("Reasons", ("No finding speaks against it.",))
-    known = read_references()
-    lines = []
-    for name, where, why, sources in rows:
-        cited = "; ".join(known[one].text for one in sources.split(", ") if one in known)
-        lines.append(
-            f"<li style='margin:.4em 0'><strong>{_text(name)}</strong> ({_text(where)})<br>{_text(why)}"
-            f"<details><summary style='{_TARGET}'>Sources: {_text(sources)}</summary>{_text(cited)}</details></li>"
-        )
-    return _titled("Reasons", "".join(lines))
-
-
-def _section(title, lines) -> str:
-    return _titled(title, "".join(f"<li style='margin:.2em 0'>{_text(line)}</li>" for line in lines))
-
-
-def _titled(title, items) -> str:
-    return (
-        f"<p style='font-weight:700;margin:.7em 0 .1em'>{title}</p>"
-        f"<ul style='margin:.1em 0;padding-left:1.3em'>{items}</ul>"
-    )
-
-
-def _text(text) -> str:
-    from html import escape
-
-    return escape(text)

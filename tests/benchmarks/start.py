@@ -6,7 +6,7 @@ import sys
 from clock import Row
 
 TIMED = "import time; begun = time.perf_counter(); {code}; print(time.perf_counter() - begun)"
-FIRST_CELL = "from massage import quiz"
+FIRST_CELL = "from massage import Client, decide, hand_in, quiz, solved, sources"
 FIRST_QUIZ = "from massage import quiz; quiz('contraindications', first=3)"
 LIMIT = "import anywidget"
 
