@@ -26,6 +26,15 @@ class Last:
     pressure: int
 
 
+def _is_sound(last) -> bool:
+    return (
+        isinstance(last, Last)
+        and type(last.minutes) is type(last.pressure) is int
+        and 1 <= last.minutes <= 240
+        and 1 <= last.pressure <= 5
+    )
+
+
 def _as_findings(given):
     """Findings as records; a file and a lesson write `fever`, or `{bruise: shoulder-girdle}` with a place."""
     if isinstance(given, (str, Mapping, Finding)) or not isinstance(given, Iterable):
@@ -42,7 +51,7 @@ def _findings(one):
 
 
 def _as_names(given):
-    return (given,) if isinstance(given, str) else tuple(given)
+    return (given,) if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
 
 
 _names = attrs.field(default=(), converter=_as_names)
@@ -84,7 +93,7 @@ class Client:
         for name, number, least, most in rows:
             if type(number) is not int or not least <= number <= most:
                 yield f"{name} {number!r} should be a whole number from {least} to {most}", (name,)
-        if self.last and not (1 <= self.last.minutes <= 240 and 1 <= self.last.pressure <= 5):
+        if self.last is not None and not _is_sound(self.last):
             yield "the last session should have 1 to 240 minutes and a pressure from 1 to 5", ("last",)
 
     def _unknown_words(self):
@@ -98,7 +107,7 @@ class Client:
         yield from unknown("region", self.consent, regions, "consent")
         yield from unknown("condition", self.cleared, conditions, "cleared")
         yield from unknown("condition", [one.condition for one in self.findings], conditions, "findings")
-        places = [one.place or "body" for one in self.findings]
+        places = ["body" if one.place is None else one.place for one in self.findings]
         yield from unknown("region", places, regions, "findings")
 
 

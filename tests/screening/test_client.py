@@ -4,6 +4,7 @@ import pytest
 
 from massage.records import Unfit
 from massage.screening import Client, Finding, read_client
+from massage.screening.client import Last
 from massage.source import SourceError
 
 NEEDED = {"age": 47, "reason": "Stiff low back", "site": "lower-back", "stage": "subacute", "pain": 4}
@@ -89,6 +90,12 @@ def test_ways_to_write_findings(findings, expected):
         ({"findings": [{"bruise": "sholder-girdle"}]}, "did you mean 'shoulder-girdle'?"),
         ({"findings": [7]}, "unknown condition 7"),
         ({"findings": 7}, "unknown condition 7"),
+        ({"findings": [{"bruise": ""}]}, "unknown region ''"),
+        ({"findings": [{"bruise": 0}]}, "unknown region 0"),
+        ({"cleared": 5}, "unknown condition 5"),
+        ({"last": Last(minutes="20", pressure=2)}, "the last session should have 1 to 240 minutes"),
+        ({"last": Last(minutes=20, pressure=6)}, "a pressure from 1 to 5"),
+        ({"last": 5}, "the last session"),
         ({"cleared": ["epilepsi"]}, "did you mean 'epilepsy'?"),
         ({"screened": ["nek"]}, "did you mean 'neck'?"),
         ({"consent": ["nek"]}, "did you mean 'neck'?"),
