@@ -7,7 +7,7 @@ from massage.field.conditions import Condition, Limits, read_conditions
 from massage.field.patterns import Pattern, read_patterns
 from massage.field.references import Reference, read_references
 from massage.field.regions import Region, read_regions, within
-from massage.field.words import ACTIONS, POSITIONS, STAGES, STROKES, Action, Position, Stage, Stroke
+from massage.field.words import ACTIONS, POSITIONS, STAGES, STROKES, Action, Position, Stage, Stroke, rank
 
 __all__ = [
     "ACTIONS",
@@ -26,6 +26,7 @@ __all__ = [
     "Region",
     "Stage",
     "Stroke",
+    "rank",
     "read_actions",
     "read_blueprint",
     "read_claims",

@@ -11,7 +11,7 @@ from massage.field.claims import read_claims
 from massage.field.references import read_references
 from massage.field.regions import read_regions
 from massage.field.words import Action, Position, Stroke
-from massage.records import Id, Unfit, given, suggest, unknown
+from massage.records import Id, Unfit, given, unknown
 from massage.source import read
 
 Class = Literal["A", "L", "M", "P"]
@@ -74,9 +74,8 @@ class Condition:
         wrongs = [
             *unknown("claim", self.claims, read_claims(), "claims"),
             *unknown("source", self.sources, read_references(), "sources"),
+            *unknown("region", [self.place] if self.place else [], read_regions(), "place"),
         ]
-        if self.place is not None and self.place not in read_regions():
-            wrongs.append((f"unknown region {self.place!r}{suggest(self.place, read_regions())}", ("place",)))
         if self.action in self.accept:
             wrongs.append((f"{self.action!r} is the action already", ("accept",)))
         if self.cleared_limits and not self.cleared:

@@ -12,7 +12,7 @@ import attrs
 from massage import paths
 from massage.field.conditions import read_conditions
 from massage.field.references import read_references
-from massage.records import Id, Unfit, given, suggest, unknown
+from massage.records import Id, Unfit, given, unknown
 from massage.source import read
 
 Fact = Literal["back-pain", "acute", "under-18", "under-20", "over-50", "70-or-over"]
@@ -39,9 +39,8 @@ class Pattern:
             *unknown("condition or fact", self.with_, known, "with"),
             *unknown("condition or fact", self.of, known, "of"),
             *unknown("source", self.sources, read_references(), "sources"),
+            *unknown("condition", [self.gives], read_conditions(), "gives"),
         ]
-        if self.gives not in read_conditions():
-            wrongs.append((f"unknown condition {self.gives!r}{suggest(self.gives, read_conditions())}", ("gives",)))
         if not self.with_ and not self.of:
             wrongs.append(("'with' or 'of' is missing, so this would hold for everybody", ()))
         if self.of and not 1 <= self.least <= len(self.of):

@@ -7,6 +7,12 @@ Action = Literal["proceed", "adapt", "clearance", "postpone", "refer", "urgent",
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
+
+def rank(action: Action) -> int:
+    """How cautious an action is: 0 for `proceed`, and more for each that is more cautious."""
+    return ACTIONS.index(action)
+
+
 Stroke = Literal["effleurage", "petrissage", "friction", "tapotement", "vibration"]
 """The families of strokes."""
 

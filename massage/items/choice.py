@@ -2,7 +2,7 @@
 
 import attrs
 
-from massage.items.item import Malformed, shown
+from massage.items.item import Malformed, mark_of, shown
 from massage.items.options import Optioned
 from massage.records import Id, suggest
 
@@ -33,7 +33,7 @@ class Choice(Optioned):
         return float(response == self.key)
 
     def marks(self, response):
-        return {letter: _mark(letter == response, letter == self.key) for letter in self.options}
+        return {letter: mark_of(letter == response, letter == self.key) for letter in self.options}
 
     def chosen(self, response):
         return (response,) if response else ()
@@ -100,7 +100,7 @@ class Choices(Optioned):
         return max(0.0, right / len(self.key) - wrong / len(self._distractors()))
 
     def marks(self, response):
-        return {letter: _mark(letter in response, letter in self.key) for letter in self.options}
+        return {letter: mark_of(letter in response, letter in self.key) for letter in self.options}
 
     def chosen(self, response):
         return tuple(response)
@@ -117,7 +117,3 @@ class Choices(Optioned):
         if len(self.key) > 1 and not self.safety:
             made["partly"] = list(self.key[:1])
         return made
-
-
-def _mark(ticked: bool, keyed: bool) -> str:
-    return {(True, True): "right", (True, False): "wrong", (False, True): "missed"}.get((ticked, keyed), "")

@@ -36,6 +36,11 @@ class Option:
     harmful: bool = False
 
 
+def mark_of(ticked: bool, keyed: bool) -> str:
+    """The mark of one thing that may be ticked: right, wrong, missed or nothing."""
+    return {(True, True): "right", (True, False): "wrong", (False, True): "missed"}.get((ticked, keyed), "")
+
+
 @attrs.frozen(kw_only=True)
 class Row:
     """One line of feedback: its mark (right, wrong, missed or nothing), the text it is about, and why.

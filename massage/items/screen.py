@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from massage.field import ACTIONS, read_actions, read_conditions
-from massage.items.item import Item, Malformed, Row, shown
-from massage.records import Id, suggest
+from massage.field import ACTIONS, rank, read_actions, read_conditions
+from massage.items.item import Item, Malformed, Row, mark_of, shown
+from massage.records import Id, unknown
 from massage.screening import Client, Decision, decide
 from massage.screening.report import plain
 
@@ -42,10 +42,9 @@ class Screen(Item):
     rationale: str | None = None
 
     def unfit(self):
+        yield from unknown("condition", self.distractors, read_conditions(), "distractors")
         for number, one in enumerate(self.distractors):
-            if one not in read_conditions():
-                yield f"unknown condition {one!r}{suggest(one, read_conditions())}", ("distractors", number)
-            elif one in self._right_reasons:
+            if one in self._right_reasons:
                 yield f"{one!r} holds for this client, so it is no distractor", ("distractors", number)
         if len(set(self.distractors)) < len(self.distractors):
             yield "a distractor is given twice", ("distractors",)
@@ -65,8 +64,8 @@ class Screen(Item):
 
     @cached_property
     def _weighty(self) -> frozenset[str]:
-        least = min(ACTIONS.index(self.decision.action), ACTIONS.index("clearance"))
-        return frozenset(one.condition for one in self.decision.reasons if ACTIONS.index(one.action) >= least)
+        least = min(rank(self.decision.action), rank("clearance"))
+        return frozenset(one.condition for one in self.decision.reasons if rank(one.action) >= least)
 
     @property
     def _offered(self):
@@ -107,14 +106,14 @@ class Screen(Item):
         if self._is_accepted(response):
             shared = len(given & right) / len(given | right) if given | right else 1.0
             return 0.5 + 0.5 * shared
-        is_grave = ACTIONS.index(self.decision.action) >= ACTIONS.index("clearance")
+        is_grave = rank(self.decision.action) >= rank("clearance")
         return 0.0 if is_grave and not self._is_cautious(response) else 0.25
 
     def _is_accepted(self, response):
         return response.action in self.decision.accept
 
     def _is_cautious(self, response):
-        return ACTIONS.index(response.action) > ACTIONS.index(self.decision.action)
+        return rank(response.action) > rank(self.decision.action)
 
     def remark(self, response):
         if response.action is None or self._is_accepted(response):
@@ -152,7 +151,7 @@ class Screen(Item):
 
     def _reason_row(self, name, response, revealed):
         ticked, holds = name in response.reasons, name in self._right_reasons
-        mark = {(True, True): "right", (True, False): "wrong", (False, True): "missed"}.get((ticked, holds), "")
+        mark = mark_of(ticked, holds)
         told = revealed or ticked
         return Row(
             mark=mark if revealed or mark != "missed" else "",
@@ -194,8 +193,8 @@ class Screen(Item):
     def samples(self):
         right = self.right_response()
         made = {"right": right, "blank": {"action": None, "reasons": []}, "malformed": {**right, "reasons": ["?"]}}
-        bold = [one for one in ACTIONS if ACTIONS.index(one) < ACTIONS.index(self.decision.accept[0])]
-        cautious = [one for one in ACTIONS if ACTIONS.index(one) > ACTIONS.index(self.decision.accept[-1])]
+        bold = [one for one in ACTIONS if rank(one) < rank(self.decision.accept[0])]
+        cautious = [one for one in ACTIONS if rank(one) > rank(self.decision.accept[-1])]
         if bold and "action" not in self.solved:
             made["too bold"] = {**right, "action": bold[-1]}
         if cautious and "action" not in self.solved:

@@ -9,7 +9,7 @@ from itertools import chain
 
 import attrs
 
-from massage.field import ACTIONS, Action, Condition, Limits, read_conditions, read_patterns, read_regions, within
+from massage.field import Action, Condition, Limits, rank, read_conditions, read_patterns, read_regions, within
 from massage.screening.client import Client, Finding
 
 _CLASSES = "AMLP"
@@ -66,14 +66,14 @@ def decide(client: Client) -> Decision:
     return Decision(
         action=action,
         accept=_accepted(reasons),
-        also=tuple(sorted(owed, key=ACTIONS.index, reverse=True)),
+        also=tuple(sorted(owed, key=rank, reverse=True)),
         reasons=tuple(reasons),
         limits=_together([reason.limits for reason in reasons]),
     )
 
 
 def _most_cautious(actions) -> Action:
-    return max(actions, key=ACTIONS.index, default="proceed")
+    return max(actions, key=rank, default="proceed")
 
 
 def _accepted(reasons) -> tuple[Action, ...]:
@@ -81,7 +81,7 @@ def _accepted(reasons) -> tuple[Action, ...]:
     accepted = {"proceed"}
     for reason in reasons:
         accepted = {_most_cautious((one, own)) for one in accepted for own in (reason.action, *reason.accept)}
-    return tuple(sorted(accepted, key=ACTIONS.index))
+    return tuple(sorted(accepted, key=rank))
 
 
 # Reasons --------------------------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def _reasons(client) -> list[Reason]:
     reasons = chain.from_iterable(_of(client, name, places[name], told[name]) for name in places)
     order = {name: number for number, name in enumerate(read_conditions())}
     return sorted(
-        reasons, key=lambda one: (-ACTIONS.index(one.action), _CLASSES.index(one.class_), order[one.condition])
+        reasons, key=lambda one: (-rank(one.action), _CLASSES.index(one.class_), order[one.condition])
     )
 
 

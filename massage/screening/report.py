@@ -2,7 +2,7 @@
 
 import attrs
 
-from massage.field import ACTIONS, POSITIONS, STROKES, read_actions, read_conditions, read_regions, within
+from massage.field import POSITIONS, STROKES, rank, read_actions, read_regions, within
 from massage.screening.decide import Decision, Reason
 
 _CLASSES = {
@@ -102,7 +102,7 @@ def _reason(reason: Reason):
 
 def _questions(decision) -> tuple[str, ...]:
     """The next questions about weak signs; none where somebody has to come today, for asking on would cost time."""
-    if ACTIONS.index(decision.action) >= ACTIONS.index("urgent"):
+    if rank(decision.action) >= rank("urgent"):
         return ()
     return tuple(dict.fromkeys(reason.record.ask for reason in decision.reasons if reason.record.ask))
 
@@ -116,7 +116,7 @@ def _owed(decision, action):
 
 
 def _allowed(decision: Decision) -> tuple[str, ...]:
-    if ACTIONS.index(decision.action) >= ACTIONS.index("postpone"):
+    if rank(decision.action) >= rank("postpone"):
         return ("Nothing with the hands today.",)
     waiting = ("Nothing until the letter is there. With it, if it sets no other limits:",)
     waiting = waiting if decision.action == "clearance" else ()
@@ -153,4 +153,4 @@ def _left_and_out(known, out):
 
 
 def _adaptations(reasons):
-    return dict.fromkeys(read_conditions()[reason.condition].adapt for reason in reasons if reason.record.adapt)
+    return dict.fromkeys(reason.record.adapt for reason in reasons if reason.record.adapt)
