@@ -190,15 +190,15 @@ class _Class:
     def gradebook(self, count: Count) -> Gradebook:
         """The grades; of an item's tries the one that `count` names is its score."""
         learners, scores = [], []
-        for name in sorted(self._tries, key=lambda name: (name.casefold(), name)):
+        for name in sorted(self._tries, key=_by_name):
             own = self._scores(name)
             scores += own
             learners.append(self._learner(name, own, Score._fields.index(count)))
         return Gradebook(tuple(learners), tuple(scores), tuple(self._all_written()), tuple(self._notices))
 
     def _all_written(self):
-        for learner in sorted(self._written, key=lambda name: (name.casefold(), name)):
-            for answer in sorted(self._written[learner], key=lambda one: (self._judge.places[one["item"]], one["at"])):
+        for learner in sorted(self._written, key=_by_name):
+            for answer in sorted(self._written[learner], key=lambda one: (self._judge.places[one["item"]], _time(one))):
                 mark = self._marks.get((learner, answer["id"]))
                 own = self._judge.marked(answer, mark) if mark else None
                 item, response = answer["item"], str(answer["response"] or "")
@@ -213,6 +213,10 @@ class _Class:
         score = sum([one[place] for one in scores])
         missed = [one for one in scores if one[place] < 1 and one.item in self._judge.safety]
         return Learner(name, len(scores), score, len(self._judge.items) - len(self._judge.written), len(missed))
+
+
+def _by_name(name):
+    return name.casefold(), name
 
 
 def _time(event):
