@@ -9,11 +9,22 @@ from massage.version import __version__ as __version__
 
 _BEHIND = {
     "Client": "massage.widgets.decision",
+    "certainty": "massage.figures.certainty",
+    "claim": "massage.widgets.evidence",
+    "claims": "massage.widgets.evidence",
     "decide": "massage.widgets.decision",
+    "disc_pressure": "massage.figures.disc_pressure",
+    "evidence_map": "massage.figures.evidence_map",
+    "flow": "massage.figures.flow",
+    "forest": "massage.figures.forest",
+    "hand_in": "massage.widgets.handing_in",
+    "natural_course": "massage.widgets.course",
+    "prevention": "massage.figures.prevention",
     "quiz": "massage.widgets.quiz",
     "solved": "massage.widgets.decision",
-    "hand_in": "massage.widgets.handing_in",
     "sources": "massage.widgets.sources",
+    "trial_dose": "massage.figures.trial_dose",
+    "weighed": "massage.widgets.evidence",
 }
 
 __all__ = list(_BEHIND)

@@ -2,37 +2,44 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
 from massage import paths
+from massage.field.evidence import Evidence
 from massage.field.references import read_references
 from massage.records import Id, Unfit, given, unknown
 from massage.source import read
+
+Theme = Literal[
+    "physiology",
+    "indication",
+    "technique",
+    "sequencing",
+    "dosage",
+    "contraindication",
+    "regional caution",
+    "hygiene-frequency",
+]
+"""What a statement is about."""
+
+THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 @attrs.frozen(kw_only=True)
 class Claim:
     """A statement of the article, what research says of it, and what a safe therapist says instead.
 
-    `evidence` is left out where the reference gives no other verdict than "unsafe as written".
+    `our_rating` marks evidence that this course rated itself, where the reference says no more than
+    "unsafe as written".
     """
 
     id: str = given(default="")
     statement: str
-    theme: Literal[
-        "physiology",
-        "indication",
-        "technique",
-        "sequencing",
-        "dosage",
-        "contraindication",
-        "regional caution",
-        "hygiene-frequency",
-    ]
-    evidence: Literal["supported", "mixed", "weak", "unsupported"] | None = None
-    consensus: bool = False
+    theme: Theme
+    evidence: Evidence
+    our_rating: bool = False
     safe_as_written: bool
     why: str
     wording: str
@@ -42,18 +49,32 @@ class Claim:
 
     def __attrs_post_init__(self):
         wrongs = list(unknown("source", self.sources, read_references(), "sources"))
-        if self.evidence is None and self.safe_as_written:
-            wrongs.append(("'evidence' is missing", ()))
+        if self.our_rating and self.safe_as_written:
+            wrongs.append(("only a statement that is unsafe as written is rated by the course", ("our_rating",)))
         if wrongs:
             raise Unfit(wrongs)
+
+    @property
+    def rated(self) -> str:
+        """Who rated the evidence, where that is not the reference."""
+        return "The rating of the evidence is this course's own." if self.our_rating else ""
 
 
 @attrs.frozen
 class _File:
     claims: Mapping[Id, Claim]
 
+    def __attrs_post_init__(self):
+        wrongs = [
+            wrong
+            for name, claim in self.claims.items()
+            for wrong in unknown("claim", claim.contradicts, self.claims, "claims", name, "contradicts")
+        ]
+        if wrongs:
+            raise Unfit(wrongs)
+
 
 @cache
 def read_claims() -> Mapping[str, Claim]:
-    """The claims that the course has reached so far, by id."""
+    """All claims of the article, by id and in its order."""
     return read(paths.ASSETS / "field" / "claims.yaml", _File).claims

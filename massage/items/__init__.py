@@ -10,8 +10,24 @@ from massage.items.number import Number
 from massage.items.order import Order
 from massage.items.screen import Screen
 from massage.items.text import Text
+from massage.items.trial import Trial
+from massage.items.verdict import Verdict
 
-__all__ = ["TYPES", "Choice", "Choices", "Item", "Malformed", "Match", "Number", "Order", "Screen", "Text", "score"]
+__all__ = [
+    "TYPES",
+    "Choice",
+    "Choices",
+    "Item",
+    "Malformed",
+    "Match",
+    "Number",
+    "Order",
+    "Screen",
+    "Text",
+    "Trial",
+    "Verdict",
+    "score",
+]
 
 TYPES: dict[str, type[Item]] = {
     "choice": Choice,
@@ -21,6 +37,8 @@ TYPES: dict[str, type[Item]] = {
     "match": Match,
     "text": Text,
     "screen": Screen,
+    "verdict": Verdict,
+    "trial": Trial,
 }
 
 

@@ -129,4 +129,6 @@ def _mistakes(source: Source, first_at: dict[str, str]):
         ]
         for letter, option in item.options.items():
             wrongs += unknown("source", option.sources, sources, "options", letter, "sources")
+            named = [option.claim] if option.claim else []
+            wrongs += unknown("claim", named, read_claims(), "options", letter, "claim")
         yield from (source.mistake(text, *at, *path) for text, path in wrongs)

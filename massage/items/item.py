@@ -28,12 +28,16 @@ def shown(raw: Any) -> str:
 
 @attrs.frozen
 class Option:
-    """One thing to choose or to put in order, and why it is right or wrong."""
+    """One thing to choose or to put in order, and why it is right or wrong.
+
+    `claim` marks a wrong option that is a statement of the article.
+    """
 
     text: str
     rationale: str | None = None
     sources: tuple[Id, ...] = ()
     harmful: bool = False
+    claim: Id | None = None
 
 
 def mark_of(ticked: bool, keyed: bool) -> str:
@@ -74,6 +78,9 @@ class Item:
 
     ordered: ClassVar[bool] = False
     """Whether a response is an order, and feedback shows its rows as places."""
+
+    tells_claims: ClassVar[bool] = False
+    """Whether its rows tell already what is safe about its claims."""
 
     checklist: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """What an answer must contain, by letter, where it is marked later."""

@@ -41,7 +41,7 @@ class Optioned(Item):
             yield Row(
                 mark=mark if revealed or mark != "missed" else "",
                 text=option.text,
-                rationale=(option.rationale or "") if letter in told else "",
+                rationale=_why(option) if letter in told else "",
                 sources=option.sources,
             )
 
@@ -58,6 +58,12 @@ class Optioned(Item):
 
     def keyed(self) -> Any:
         return _plain(self.key)
+
+
+def _why(option):
+    """The rationale; a wrong option that is a statement of the article is named as one."""
+    why = option.rationale or ""
+    return f"{why} (The article says it: {option.claim}.)".strip() if option.claim else why
 
 
 def _plain(value):

@@ -1,14 +1,14 @@
 """Decisions and worked cases as cards."""
 
+from html import escape
+
 from massage.field import read_references
 from massage.screening.report import report
+from massage.widgets import card
 
 
 class Decided:
-    """A decision as it is shown: readable in both themes, untrusted and on paper.
-
-    Untrusted pages lose style sheets, ids and ARIA; so this uses inline style, and inherits its colours.
-    """
+    """A decision as it is shown."""
 
     def __init__(self, decision):
         self.decision = decision
@@ -62,52 +62,19 @@ class Solved:
         )
 
 
-# As HTML --------------------------------------------------------------------------------------------------
-
-_BOX = (
-    "border:1px solid #808080;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
-    "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
-)
-_TARGET = "cursor:pointer;padding:.15em 0"
-
-
 def as_html(told) -> str:
     """A report as HTML without anything that an untrusted page would lose."""
-    reasons = _reasons(told.reasons)
-    sections = "".join(_section(title, lines) for title, lines in told.sections)
-    return (
-        f"<div class='massage-decision' style='{_BOX}'>"
-        f"<p style='font-size:1.6em;line-height:1.25;font-weight:700;margin:.1em 0'>{_text(told.name)}</p>"
-        f"<p style='margin:.2em 0 .6em'>{_text(told.means)}</p>{reasons}{sections}</div>"
-    )
+    sections = (card.section(title, lines) for title, lines in told.sections)
+    return card.box("massage-decision", told.name, told.means, _reasons(told.reasons), *sections)
 
 
 def _reasons(rows) -> str:
     if not rows:
-        return _section("Reasons", ("No finding speaks against it.",))
+        return card.section("Reasons", ("No finding speaks against it.",))
     known = read_references()
-    lines = []
-    for name, where, why, sources in rows:
-        cited = "; ".join(known[one].text for one in sources.split(", ") if one in known)
-        lines.append(
-            f"<li style='margin:.4em 0'><strong>{_text(name)}</strong> ({_text(where)})<br>{_text(why)}"
-            f"<details><summary style='{_TARGET}'>Sources: {_text(sources)}</summary>{_text(cited)}</details></li>"
-        )
-    return _titled("Reasons", "".join(lines))
-
-
-def _section(title, lines) -> str:
-    return _titled(title, "".join(f"<li style='margin:.2em 0'>{_text(line)}</li>" for line in lines))
-
-
-def _titled(title, items) -> str:
-    return (
-        f"<p style='font-weight:700;margin:.7em 0 .1em'>{title}</p>"
-        f"<ul style='margin:.1em 0;padding-left:1.3em'>{items}</ul>"
-    )
-
-
-def _text(text) -> str:
-    from html import escape
-
-    return escape(text)
+    lines = [
+        f"<li style='margin:.4em 0'><strong>{escape(name)}</strong> ({escape(where)})<br>{escape(why)}"
+        f"{card.cited(sources.split(', '), known)}</li>"
+        for name, where, why, sources in rows
+    ]
+    return card.titled("Reasons", "".join(lines))

@@ -19,9 +19,10 @@ def _card(learner):
     from massage.learner.attempts import log_in
     from massage.told import Told
     from massage.version import __version__
+    from massage.widgets.card import Line
 
     if isinstance(learner, str) and not learner.strip():
-        return _Line("Write your name between the quotes, then run this cell again.")
+        return Line("Write your name between the quotes, then run this cell again.")
     log = log_in(paths.answers())
     try:
         name = handing_in.named(learner)
@@ -32,16 +33,6 @@ def _card(learner):
         raise Told(f"Your answers could not be written ({error.strerror or error}). Try again.") from None
     answers = sum(event.event == "answer" for event in log.events())
     return _HandedIn(name, path.name, answers, tuple(log.notices))
-
-
-class _Line:
-    """A line of text."""
-
-    def __init__(self, text: str):
-        self._text = text
-
-    def __repr__(self) -> str:
-        return self._text
 
 
 class _HandedIn:

@@ -133,7 +133,7 @@ function sureness(chosen, changed) {
   const name = fresh("sure");
   const inputs = SURE.map(([value]) => h("input", { type: "radio", name, value, checked: chosen === value, onchange: changed }));
   const element = h("fieldset", { class: "mq-sure" }, h("legend", {}, "How sure are you?"),
-    ...SURE.map(([, word], place) => h("label", {}, inputs[place], h("span", {}, word))));
+    ...SURE.map(([, word], place) => h("label", { class: "mq-pill" }, inputs[place], h("span", {}, word))));
   return { element, read: () => { const found = inputs.find((input) => input.checked); return found ? Number(found.value) : null; } };
 }
 

@@ -1,34 +1,26 @@
 """The quiz widget: one comm, one message a check, scoring in Python, feedback once the answer is on the disk."""
 
-import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
-import anywidget
 import attrs
 import traitlets
-from IPython.display import display
 
 from massage.items.item import Item, Malformed
 from massage.learner.attempts import Log, NotKept
 from massage.learner.events import answer, mark
 from massage.learner.progress import Standing, standings
 from massage.widgets import kept, shown
+from massage.widgets.live import Live, part
 
-_HERE = Path(__file__).parent
-_PARTS = [
-    "quiz.js",
-    "question.js",
-    "summary.js",
-    *sorted(f"views/{view.name}" for view in (_HERE / "views").glob("*.js")),
-]
+_VIEWS = sorted(f"views/{view.name}" for view in (Path(__file__).parent / "views").glob("*.js"))
 
 
-class Quiz(anywidget.AnyWidget):
+class Quiz(Live):
     """Some items of a theme, asked one at a time; `log` keeps what is answered."""
 
-    _esm = "\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)
-    _css = (_HERE / "quiz.css").read_text(encoding="utf-8")
+    _esm = part("page.js", "quiz.js", "question.js", "summary.js", *_VIEWS)
+    _css = part("quiz.css")
 
     quiz = traitlets.Dict().tag(sync=True)
     """What is shown: the public view of the items, without keys and rationales."""
@@ -43,10 +35,8 @@ class Quiz(anywidget.AnyWidget):
         self._title, self._items, self._log = title, items, log
         self._by_id = {item.id: item for item in items}
         self._standings = self._sensible(standings(log.events(), {item.id: item.version for item in items}))
-        self._display_id = uuid.uuid4().hex
         asked = [shown.asked(item, self._standing(item).tries) for item in items]
         key = f"{name} {' '.join(self._by_id)}"
-        # Given at once, so that all of it goes out in the one message that opens the comm.
         super().__init__(
             quiz={"name": key, "title": title, "items": asked, "notices": list(log.notices)},
             feedback={name: shown.told(self._by_id[name], one) for name, one in self._standings.items()},
@@ -56,17 +46,10 @@ class Quiz(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"<Quiz: {len(self._items)} items, {len(self._standings)} answered>"
 
-    def _ipython_display_(self):
-        """Show the answers so far, and below them the live quiz."""
-        self._show_kept()
-        bundle = self._repr_mimebundle_()
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        display({**data, "text/plain": repr(self)}, metadata=metadata, raw=True)
-
-    def _show_kept(self, update=False):
+    def still(self) -> dict[str, str]:
+        """The answers so far."""
         what = self._title, self._items, self._standings
-        data = {"text/html": kept.as_html(*what), "text/plain": kept.as_text(*what)}
-        display(data, raw=True, display_id=self._display_id, update=update)
+        return {"text/html": kept.as_html(*what), "text/plain": kept.as_text(*what)}
 
     def _standing(self, item):
         return self._standings.get(item.id, Standing())
@@ -123,7 +106,7 @@ class Quiz(anywidget.AnyWidget):
         told = shown.told(item, self._standings[item.id])
         # Changed in place, so that it is sent when a page asks for it and not with every check.
         self.feedback[item.id] = told
-        self._show_kept(update=True)
+        self.show_still(update=True)
         return {"feedback": told, "kept": kept.count(self._items, self._standings)}
 
 

@@ -77,6 +77,8 @@ def told(item: Item, standing: Standing) -> dict:
 
 def _advice(item):
     """What a safe therapist says of the item's claims, for the summary."""
+    if item.tells_claims:
+        return []
     return [inline(read_claims()[claim].wording) for claim in item.claims if claim in read_claims()]
 
 
@@ -138,6 +140,8 @@ def _marked(standing):
 def _notes(item):
     """The exam's answer where it differs, and what the article and a safe therapist say."""
     notes = [["In an exam", html(item.exam)]] if item.exam else []
+    if item.tells_claims:
+        return notes
     for name in item.claims:
         claim = read_claims().get(name)
         if claim is None:

@@ -1,0 +1,58 @@
+"""Axes for a picture of the course: its sizes, its style and its colours."""
+
+from contextlib import contextmanager
+from textwrap import wrap
+
+from massage import paths
+
+WIDE, NARROW = 7.0, 3.3
+"""The widths of a picture in inches: for a laptop's column, and for 320 px."""
+
+INK, MAIN, SECOND, FAINT, ALARM = "#111111", "#12507b", "#a34700", "#6b6b6b", "#8c1d18"
+"""Text, the first and the second kind of mark, what stands back, what is not safe.
+
+All are dark on white, at least 4.5 to 1; marks differ in shape and words as well.
+"""
+
+
+@contextmanager
+def style(width: float):
+    """The course's look while something is drawn; a narrow picture has smaller type."""
+    import matplotlib
+
+    with matplotlib.rc_context(fname=str(paths.ASSETS / "plots.mplstyle")):
+        if width < WIDE * 0.7:
+            matplotlib.rcParams.update({"font.size": 8.5, "axes.labelsize": 8.5, "xtick.labelsize": 8})
+        yield
+
+
+def new_axes(width: float = WIDE):
+    """Axes alone on a figure of this width in inches, made without pyplot: nothing is shown or kept by itself."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, width * 0.6), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure.add_subplot()
+
+
+def is_narrow(ax) -> bool:
+    """Whether the axes are on a figure for a narrow screen."""
+    return ax.figure.get_figwidth() < WIDE * 0.7
+
+
+def fit(ax, inches: float) -> None:
+    """Give the figure the height that its contents need; a figure that holds other axes too stays as it is."""
+    if ax.figure.axes == [ax]:
+        ax.figure.set_figheight(inches)
+
+
+def letters(ax) -> int:
+    """How many letters of the figure's usual type fit on a line as wide as the figure."""
+    size = 8.5 if is_narrow(ax) else 10
+    return int((ax.figure.get_figwidth() - 0.3) * 72 / (size * 0.56))
+
+
+def folded(ax, text: str, share: float = 1.0) -> list[str]:
+    """The text in lines that fit this share of the figure's width."""
+    return wrap(text, max(12, int(share * letters(ax)))) or [""]

@@ -1,0 +1,69 @@
+"""What rises and what does not when a limb is rubbed, beside light exercise."""
+
+from massage.figures.picture import Picture
+
+REST, EXERCISE = "shoemaker-rest", "shoemaker-exercise"
+SAID = (
+    ("shoemaker-effleurage", "main artery of the thigh: effleurage"),
+    ("shoemaker-petrissage", "main artery of the thigh: petrissage"),
+    ("shoemaker-tapotement", "main artery of the thigh: tapotement"),
+    ("hinds-artery-first", "main artery of the thigh: massage, another study"),
+    ("hinds-skin", "skin: massage"),
+    ("matsuda-trapezius", "inside the trapezius: five minutes of massage by hand"),
+)
+
+
+def flow() -> Picture:
+    """Blood flow in per cent of rest: massage beside light exercise (R06, R07, R08)."""
+    from massage.field import read_effects
+    from massage.figures import rows
+
+    effects = read_effects()
+    rest, moved = effects[REST], effects[EXERCISE]
+    percent = 100 * moved.value / rest.value
+    figure = f"{percent:.0f} % of rest"
+    marks = [
+        rows.Mark(
+            about=f"main artery of the thigh: straightening the knee ({_who(moved)})", value=percent, words=figure
+        ),
+        *(_mark(effects, name, about) for name, about in SAID),
+    ]
+    return Picture(
+        "flow",
+        lambda ax: draw(marks, ax=ax),
+        caption="Blood flow in per cent of rest. Hollow: no interval is known. An arrowhead: it rose, and by how much "
+        "is not on the pages that we read.",
+        text=f"Blood flow in per cent of rest. With the knee straightened as light exercise the main artery of the "
+        f"thigh carried {percent:.0f} per cent of rest ({moved.value:g} against {rest.value:g} ml/min). "
+        "With effleurage, petrissage and tapotement it carried as much as at rest. "
+        "Flow in the skin rose, and so did flow inside the trapezius; how much is not on our pages.",
+        header=("Where and what", "Found", "Source"),
+        rows=[
+            (marks[0].about, f"{figure}: {moved.value:g} against {rest.value:g} ml/min", "R06"),
+            *((one.about, one.words, effects[name].reference) for (name, _), one in zip(SAID, marks[1:], strict=True)),
+        ],
+    )
+
+
+def _mark(effects, name, about):
+    from massage.figures import rows
+
+    effect = effects[name]
+    words = {"same": "unchanged", "rises": "rises, no figure read"}.get(effect.change)
+    if words is None:  # two figures, and the page does not say which of them belongs to massage
+        first, second = effects["hinds-artery-first"].value, effects["hinds-artery-second"].value
+        return rows.Mark(about=f"{about} ({_who(effect)})", change="same",
+                         words=f"{second:g} against {first:g} ml/min, not significant")  # fmt: skip
+    return rows.Mark(about=f"{about} ({_who(effect)})", change=effect.change, words=words)
+
+
+def _who(effect):
+    return f"{effect.n} people, {effect.source.name}"
+
+
+def draw(marks, *, ax=None):
+    """Draw the rows on Axes; 100 is the flow at rest."""
+    from massage.figures import rows
+    from massage.figures.axes import new_axes
+
+    return rows.draw(marks, ax=ax or new_axes(), baseline=100, xlabel="flow, per cent of rest", span=(60, 320))

@@ -1,0 +1,49 @@
+"""The verbs about the article's statements: `claim(...)` shows one, `claims(...)` a table, `weighed()` your verdicts.
+
+They load what they need only when they are called, so that importing them costs nothing.
+"""
+
+
+def claim(name: str):
+    """Show a statement of the article, as `claim("C22")`: what it says, what research says, what to tell a client."""
+    from massage.field import read_claims
+    from massage.records import suggest
+    from massage.told import Told
+    from massage.widgets.claim_card import ClaimCard
+
+    known = read_claims()
+    if name not in known:
+        raise Told(f"there is no statement {name!r}{suggest(str(name), known)}; they run from C01 to C54")
+    return ClaimCard(known[name])
+
+
+def claims(*, evidence: str = "", theme: str = "", safe: bool | None = None):
+    """Show the statements as a table, as `claims(evidence="unsupported")`, `claims(theme="physiology", safe=False)`.
+
+    The fields above the table filter it further.
+    """
+    from massage.field import EVIDENCE, THEMES
+    from massage.records import suggest
+    from massage.told import Told
+    from massage.widgets.claim_table import ClaimTable
+
+    for what, given, known in (("evidence", evidence, EVIDENCE), ("theme", theme, THEMES)):
+        if given and given not in known:
+            raise Told(f"unknown {what} {given!r}{suggest(str(given), known)}")
+    if safe not in (None, True, False):
+        raise Told(f"safe={safe!r} should be True or False")
+    return ClaimTable(evidence, theme, safe)
+
+
+def weighed():
+    """Show your own verdicts beside those of the course, by theme: the first that you gave on each statement."""
+    from massage import paths
+    from massage.figures.weighed import picture
+    from massage.learner.attempts import log_in
+    from massage.widgets.card import Line
+    from massage.widgets.verdicts import own_verdicts
+
+    verdicts, passed = own_verdicts(log_in(paths.answers()))
+    if not verdicts:
+        return Line("Nothing weighed yet. Answer a question of Weigh it yourself, then run this cell again.")
+    return picture(verdicts, passed)
