@@ -18,7 +18,7 @@ def disc_pressure() -> Picture:
         lambda ax: draw(effects, ax=ax),
         caption=f"Pressure in a lumbar disc of one volunteer ({source.name}). One person is no rule for all.",
         text=f"Pressure in a disc of one volunteer ({source.name}): {standing.value:g} MPa standing at ease, "
-        f"{prone.value:g} MPa lying prone, so a fifth. Sitting was measured too; its figure is to be confirmed. "
+        f"{prone.value:g} MPa lying prone, so a fifth. The figure for sitting is to be confirmed. "
         "The position unloads the disc, before any hand has touched the back.",
         header=("Posture", "Pressure", "Note", "Source"),
         rows=[
@@ -36,7 +36,7 @@ def draw(effects, *, ax=None):
     for y, effect in enumerate(effects):
         ax.text(0, y - 0.22, effect.what, ha="left", va="bottom", color=INK)
         if effect.value is None:
-            ax.text(0.006, y, "measured; figure to be confirmed", ha="left", va="center", color=INK, style="italic")
+            ax.text(0.006, y, "figure to be confirmed", ha="left", va="center", color=INK, style="italic")
             continue
         ax.barh(y, effect.value, height=0.34, color=MAIN)
         ax.text(effect.value + 0.008, y, f"{effect.value:g} MPa", ha="left", va="center", color=INK)

@@ -25,7 +25,7 @@ def forest(*, outcome: str, people: str | None = None, measure: str | None = Non
     clear = sum(effect.low is not None and not effect.low <= effect.no_difference <= effect.high for effect in effects)
     known = sum(effect.low is not None for effect in effects)
     each = " ".join(f"{number}. {_about(effect, people)}: {_said(effect)}" for number, effect in enumerate(effects, 1))
-    kind = "Pooled results of several studies" if first.kind == "pooled" else "Single trials"
+    kind = "Pooled results of reviews" if first.kind == "pooled" else "Single trials"
     return Picture(
         "forest",
         lambda ax: draw(effects, people=people, ax=ax),
@@ -69,7 +69,7 @@ def _compares(effect):
 
 def _about(effect, people):
     group = ", ".join(part for part in (effect.group, None if people else effect.people) if part)
-    studies = f"{effect.studies} studies" if effect.studies and effect.studies > 1 else None
+    studies = {None: None, 1: "1 study"}.get(effect.studies, f"{effect.studies} studies")
     n = f"{effect.n} people" if effect.n else "number of people not shown"
     certainty = effect.certainty or "certainty not graded"
     if effect.kind == "pooled" and effect.certainty:

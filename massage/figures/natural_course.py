@@ -62,10 +62,10 @@ def picture(course: Course) -> Picture:
         "natural_course",
         lambda ax: draw(course, ax=ax),
         caption=ASSUMES,
-        text=f"{ASSUMES} Pain starts at {course.pain:g} of 10. "
+        text=f"In this model, no data, pain starts at {course.pain:g} of 10. "
         f"On day {course.day}, before the massage, it is {before:.1f}. "
         f"Two weeks after the massage it is {after:.1f}; without any massage it would be {alone:.1f}. "
-        f"So of the {gone:.1f} points that went, {anyway:.1f} would have gone anyway.",
+        f"So of the {gone:.1f} points that went, {anyway:.1f} would have gone anyway.\n\n{ASSUMES}",
         header=("Day", "Pain without massage", "Pain with massage"),
         rows=[(str(day), f"{course.alone(day):.1f}", f"{course.massaged(day):.1f}") for day in range(0, DAYS + 1, 7)],
     )

@@ -123,9 +123,11 @@ class Verdict(Item):
 
     def samples(self):
         right = self.right_response()
+        # Only the ends of the scale have a word so far off that it scores nothing.
+        ends = {EVIDENCE[0]: EVIDENCE[-1], EVIDENCE[-1]: EVIDENCE[0]}
         made = {
             "right": right,
-            "wrong": {"evidence": None, "safe": not right["safe"]},
+            "wrong": {"evidence": ends.get(right["evidence"]), "safe": not right["safe"]},
             "blank": {"evidence": None, "safe": None},
             "malformed": {**right, "evidence": "?"},
         }

@@ -10,6 +10,7 @@ BOX = (
     "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
 )
 TARGET = "cursor:pointer;padding:.15em 0"
+_BADGE = "border:2px solid #808080;border-radius:6px;padding:.1em .5em"
 _HEAD = "font-size:1.6em;line-height:1.25;font-weight:700;margin:.1em 0"
 
 
@@ -19,6 +20,11 @@ def box(name: str, heading: str, means: str, *parts: str) -> str:
         f"<div class='{name}' style='{BOX}'><p style='{_HEAD}'>{escape(heading)}</p>"
         f"<p style='margin:.2em 0 .6em'>{escape(means)}</p>{''.join(parts)}</div>"
     )
+
+
+def badge(words: str) -> str:
+    """A few words in a frame of their own."""
+    return f"<p style='margin:.3em 0'><strong style='{_BADGE}'>{escape(words)}</strong></p>"
 
 
 def section(title: str, lines) -> str:

@@ -12,13 +12,13 @@ class ClaimCard:
 
     def __repr__(self) -> str:
         known = read_references()
-        rows = [f"{self._heading}", self._grade]
+        rows = [self._heading, self._grade, self._safe]
         rows += [f"{title}: {text}" for title, text in self._parts]
         rows += ["Sources:", *(f"  {name}: {known[name].text}" for name in self.claim.sources)]
         return "\n".join(rows)
 
     def _repr_html_(self) -> str:
-        parts = [card.paragraph(title, text) for title, text in self._parts]
+        parts = [card.badge(self._safe), *(card.paragraph(title, text) for title, text in self._parts)]
         sources = card.cited(self.claim.sources, read_references())
         return card.box("massage-claim", self._heading, self._grade, *parts, sources)
 
@@ -29,8 +29,11 @@ class ClaimCard:
     @property
     def _grade(self):
         grade = read_evidence()[self.claim.evidence]
-        safe = "Safe as it is written." if self.claim.safe_as_written else "NOT SAFE as it is written."
-        return f"{safe} Evidence: {grade.name.lower()}. {grade.means}"
+        return f"Evidence: {grade.name.lower()}. {grade.means}"
+
+    @property
+    def _safe(self):
+        return "✓ Safe as it is written" if self.claim.safe_as_written else "! Not safe as it is written"
 
     @property
     def _parts(self):

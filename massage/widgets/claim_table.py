@@ -8,7 +8,7 @@ from massage.field import EVIDENCE, THEMES, read_claims, read_evidence
 from massage.widgets.live import Live, part
 
 _CELL = "padding:.35em .8em .35em 0;text-align:left;vertical-align:top;border-bottom:1px solid #808080"
-_HEADER = ("Statement", "The article says", "Evidence", "Safe as written", "What to tell a client")
+_HEADER = ("Id", "The article says", "Evidence", "Safe?", "What to tell a client")
 
 
 class ClaimTable(Live):
@@ -28,7 +28,7 @@ class ClaimTable(Live):
         fields = [
             ["theme", "Theme", [[theme, theme.capitalize()] for theme in THEMES]],
             ["evidence", "Evidence", [[word, read_evidence()[word].name] for word in EVIDENCE]],
-            ["safe", "Safe as written", [["yes", "Yes"], ["no", "No"]]],
+            ["safe", "Safe as written?", [["yes", "Yes"], ["no", "No"]]],
         ]
         super().__init__(table={"header": _HEADER, "rows": rows, "fields": fields, "chosen": chosen})
 
@@ -51,8 +51,7 @@ class ClaimTable(Live):
 
 def _row(claim):
     safe = "yes" if claim.safe_as_written else "no"
-    word = "Yes" if claim.safe_as_written else "No: somebody could come to harm"
-    cells = [claim.id, claim.statement, read_evidence()[claim.evidence].name, word, claim.wording]
+    cells = [claim.id, claim.statement, read_evidence()[claim.evidence].name, safe.capitalize(), claim.wording]
     return {"theme": claim.theme, "evidence": claim.evidence, "safe": safe, "cells": cells}
 
 

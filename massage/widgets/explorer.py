@@ -57,7 +57,7 @@ class Explorer(Live):
         return {"text/html": f"<div class='massage-still'>{as_html(self.picture)}</div>", "text/plain": repr(self)}
 
     def _told(self):
-        return {"html": as_html(self.picture), "words": self.picture.text}
+        return {"html": as_html(self.picture), "words": self.picture.text.split("\n\n")[0]}
 
     def _on_message(self, _widget, content, _buffers):
         """A slider was moved; what goes wrong is shown to the student, never lost in a log."""

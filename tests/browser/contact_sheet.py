@@ -20,7 +20,8 @@ ROOT = HERE.parent.parent
 NARROW = [states.asking_choices, states.asking_order, states.asking_match, states.asking_reasons,
           states.no_confidence, states.partly_order, states.revealed_match, states.held_back, states.marked_partly,
           states.right_with_exam_and_sources, states.summary_with_misses, states.kept_list,
-          states.decision]  # fmt: skip
+          states.decision, states.asking_verdict, states.asking_trial, states.revealed_trial, states.claim_card,
+          states.claim_table, states.sliders, states.picture]  # fmt: skip
 LESSON = "04-contraindications.ipynb"
 SELECT = """source => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = notebook.widgets.findIndex(

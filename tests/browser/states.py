@@ -7,8 +7,7 @@ import lab
 
 from massage.items.bank import read_theme
 
-THEME = "contraindications"
-ITEMS = [
+SCREENED = [
     "calf-after-flight",
     "missing-from-the-list",
     "before-the-first-stroke",
@@ -20,23 +19,30 @@ ITEMS = [
     "last-step-of-the-tram",
     "halfway-through-the-pregnancy",
 ]
+WEIGHED = ["weigh-faster-metabolism", "trial-affected-area"]
+ITEMS = [*SCREENED, *WEIGHED]
+THEMES = dict.fromkeys(SCREENED, "contraindications") | dict.fromkeys(WEIGHED, "physiology")
 EVERY = range(len(ITEMS))
-# In the last two one part of the decision is filled in: what is left are the actions, or the reasons.
-CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS = EVERY
+# In the two called actions and reasons one part of the decision is filled in: what is left bears the name.
+CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS, VERDICT, TRIAL = EVERY
 USUAL = CHOICE, CHOICES, ORDER, EXAM
+TOGETHER = EVERY[: len(SCREENED)], EVERY[len(SCREENED) :]
+"""A quiz holds items of one theme."""
+
 GUESS, THINK_SO, CERTAIN = range(3)
 
-bank = [read_theme(THEME).items[name] for name in ITEMS]
+bank = [read_theme(THEMES[name]).items[name] for name in ITEMS]
 items = [item.filled(item.variant(0)) for item in bank]
 _folders = count(1)
 
 
 def shows(*places) -> str:
     """The cell of a quiz of these items."""
-    return f'quiz("{THEME}", items={json.dumps([ITEMS[place] for place in places])})'
+    return f'quiz("{THEMES[ITEMS[places[0]]]}", items={json.dumps([ITEMS[place] for place in places])})'
 
 
-CELLS = ["from massage import Client, decide, quiz, solved", shows(*USUAL), "# the end"]
+CELLS = ["from massage import Client, claim, claims, decide, forest, natural_course, quiz, solved",
+         shows(*USUAL), "# the end"]  # fmt: skip
 CLIENT = """Client(age=47, reason="Stiff low back since moving house", site="lower-back", stage="subacute", pain=4,
                findings=["fever", {"bruise": "shoulder-girdle"}])"""
 
@@ -55,7 +61,8 @@ def response(place, kind):
     return samples[kind]
 
 
-SEEN = ".massage-quiz, .massage-kept, .jp-RenderedHTMLCommon:has(.massage-decision)"
+CARDS = ".massage-decision, .massage-claim, .massage-picture"
+SEEN = f".massage-quiz, .massage-panel, .massage-kept, .jp-RenderedHTMLCommon:has({CARDS})"
 
 
 # Steps on the way to a state ----------------------------------------------------------------------------------
@@ -113,6 +120,10 @@ def fill(tab, response, sure=THINK_SO):
         match(tab, response)
     elif form.locator(".mq-number, .mq-area").count():
         form.locator(".mq-number, .mq-area").fill(typed(response))
+    elif form.locator(".mq-charge").count():
+        sort(tab, response)
+    elif "evidence" in response:
+        tick(form.locator(".mq-part"), [response["evidence"], "yes" if response["safe"] else "no"])
     elif isinstance(response, dict):
         tick(form.locator(".mq-part"), [response["action"], *response["reasons"]])
     else:
@@ -131,6 +142,13 @@ def tick(form, values):
     for value in filter(None, values):
         for box in form.locator(f".mq-options input[value='{value}']:enabled").all():
             box.check(force=True)
+
+
+def sort(tab, verdicts):
+    """Give each statement on trial its verdict."""
+    for claim, verdict in verdicts.items():
+        charge = asked(tab).locator(".mq-charge", has_text=claim)
+        charge.locator(f"input[value='{verdict}']").check(force=True)
 
 
 def match(tab, pairs):
@@ -287,6 +305,20 @@ def asking_reasons(tab):
 
 
 @state
+def asking_verdict(tab):
+    """Asking: a statement to weigh, filled in"""
+    fresh(tab, VERDICT)
+    fill(tab, response(VERDICT, "partly"))
+
+
+@state
+def asking_trial(tab):
+    """Asking: statements on trial, some sorted"""
+    fresh(tab, TRIAL)
+    fill(tab, dict(list(response(TRIAL, "right").items())[:2]), None)
+
+
+@state
 def no_number(tab):
     """Checked with a word in the place of the number"""
     fresh(tab, NUMBER)
@@ -356,6 +388,20 @@ def partly_match(tab):
 
 
 @state
+def partly_verdict(tab):
+    """First try partly right: a verdict that held back"""
+    fresh(tab, VERDICT)
+    answer(tab, "partly", place=VERDICT)
+
+
+@state
+def dangerous_miss(tab):
+    """First try: dangerous misses in a trial, certain"""
+    fresh(tab, TRIAL)
+    answer(tab, "wrong", place=TRIAL, sure=CERTAIN)
+
+
+@state
 def held_back(tab):
     """First try: a decision that held back, certain"""
     fresh(tab, SCREEN)
@@ -398,6 +444,24 @@ def revealed_match(tab):
     answer(tab, "wrong", place=MATCH)
     again(tab)
     answer(tab, "partly", place=MATCH)
+
+
+@state
+def revealed_verdict(tab):
+    """Second try wrong: the register's verdict"""
+    fresh(tab, VERDICT)
+    answer(tab, "wrong", place=VERDICT)
+    again(tab)
+    answer(tab, "wrong", place=VERDICT)
+
+
+@state
+def revealed_trial(tab):
+    """Second try wrong: what is safe to say"""
+    fresh(tab, TRIAL)
+    answer(tab, "wrong", place=TRIAL)
+    again(tab)
+    answer(tab, "all unsafe", place=TRIAL)
 
 
 @state
@@ -490,8 +554,8 @@ def summary_with_misses(tab):
 @state
 def summary_all_right(tab):
     """Summary: all right"""
-    fresh(tab, *EVERY)
-    for place in EVERY:
+    fresh(tab, *TOGETHER[0])
+    for place in TOGETHER[0]:
         answer(tab, "right", place=place)
         onward(tab)
 
@@ -569,5 +633,42 @@ def decision(tab):
 @state
 def solved_case(tab):
     """A case solved in full"""
-    tab.write(1, f'solved("{THEME}", "{ITEMS[SCREEN]}")')
+    tab.write(1, f'solved("{THEMES[ITEMS[SCREEN]]}", "{ITEMS[SCREEN]}")')
     tab.run_again(".massage-decision")
+
+
+@state
+def claim_card(tab):
+    """A statement of the article in a lesson, its sources opened"""
+    tab.write(1, 'claim("C30")')
+    tab.run_again(".massage-claim")
+    press(seen(tab).locator("summary"))
+
+
+@state
+def claim_table(tab):
+    """The statements as a table, filtered"""
+    tab.write(1, 'claims(evidence="unsupported", safe=False)')
+    tab.run_again(".massage-panel")
+
+
+@state
+def claim_table_empty(tab):
+    """The statements as a table: nothing fits"""
+    tab.write(1, "claims()")
+    tab.run_again(".massage-panel")
+    tab.page.locator(".massage-panel input").fill("leech")
+
+
+@state
+def sliders(tab):
+    """Sliders over a model"""
+    tab.write(1, "natural_course()")
+    tab.run_again(".massage-panel")
+
+
+@state
+def picture(tab):
+    """A picture in a lesson"""
+    tab.write(1, 'forest(outcome="pain", people="low back pain")')
+    tab.run_again(".massage-picture")

@@ -43,7 +43,7 @@ def test_axe_finds_nothing(state, theme):
     found = axe(state, *([] if theme == "light" else ["color-contrast"]))
     assert [told(fault) for fault in found["violations"]] == []
     assert [told(doubt) for doubt in found["incomplete"]] == []
-    assert looked_at(found, "color-contrast") > 5
+    assert looked_at(found, "color-contrast") > (1 if states.seen(state).locator(".massage-picture").count() else 5)
     assert in_the_window(state)
 
 
@@ -105,17 +105,17 @@ def tree(tab):
 
 def test_all_that_can_be_used_has_a_name(state):
     """Radios, boxes, fields, lists to choose from, buttons, the bar and headings have names for a screen reader."""
-    used = {"radio", "checkbox", "textbox", "combobox", "button", "progressbar", "heading", "region"}
+    used = {"radio", "checkbox", "textbox", "combobox", "slider", "button", "progressbar", "heading", "region", "image"}
     nodes = tree(state)
     assert [role for role, name in nodes if role in {*used, "DisclosureTriangle"} and not name.strip()] == []
     fields = "input[type=text], textarea, select"
-    assert [role in {"textbox", "combobox"} for role, _ in nodes].count(True) == state.quiz.locator(
-        f":is({fields}):visible"
-    ).count()
+    assert [role in {"textbox", "combobox"} for role, _ in nodes].count(True) == (
+        states.seen(state).locator(f":is({fields}):visible").count()
+    )
     # Some states are the list of answers or a decision alone, with no quiz under it.
     if state.quiz.count():
         assert ("progressbar", "Questions answered") in nodes
-        assert ("region", "Quiz: Contraindications") in nodes
+        assert {name for role, name in nodes if role == "region"} & {"Quiz: Contraindications", "Quiz: Physiology"}
         assert {role for role, _ in nodes} >= {"button", "heading"}
 
 
@@ -194,7 +194,8 @@ def test_targets_are_large_enough(state):
     """Whatever is clicked is at least 24 px wide and high, also in a room of 320 px."""
     states.widen(state, 320)
     small = states.seen(state).evaluate(
-        """shown => [...shown.querySelectorAll("button, label, summary, select, textarea, input[type=text]")]
+        """shown => [...shown.querySelectorAll(
+             "button, label, summary, select, textarea, input:is([type=text], [type=range])")]
              .filter(one => one.checkVisibility()).map(one => [one.outerHTML.slice(0, 99), one.getBoundingClientRect()])
              .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
     )

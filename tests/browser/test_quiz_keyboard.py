@@ -8,7 +8,6 @@ from states import (
     ACTIONS,
     CHOICE,
     CHOICES,
-    EVERY,
     ITEMS,
     MATCH,
     NUMBER,
@@ -16,7 +15,10 @@ from states import (
     REASONS,
     SCREEN,
     TEXT,
+    TOGETHER,
+    TRIAL,
     USUAL,
+    VERDICT,
     bank,
     items,
     response,
@@ -24,7 +26,7 @@ from states import (
 )
 
 TYPES = {"choice": CHOICE, "choices": CHOICES, "order": ORDER, "number": NUMBER, "match": MATCH, "text": TEXT,
-         "screen": SCREEN, "actions": ACTIONS, "reasons": REASONS}  # fmt: skip
+         "screen": SCREEN, "actions": ACTIONS, "reasons": REASONS, "verdict": VERDICT, "trial": TRIAL}  # fmt: skip
 JUDGED = {name: place for name, place in TYPES.items() if place not in (TEXT, SCREEN)}
 CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = 1; notebook.mode = "command"; notebook.activeCell.node.focus(); }"""
@@ -96,7 +98,8 @@ class Keys:
     def respond(self, place, kind):
         """Choose, tick, arrange, type, match or decide."""
         ways = {"choice": self.choose, "choices": self.tick, "order": self.arrange, "number": self.type,
-                "match": self.match, "text": self.type, "screen": self.decide}  # fmt: skip
+                "match": self.match, "text": self.type, "screen": self.decide, "verdict": self.weigh,
+                "trial": self.sort}  # fmt: skip
         ways[items[place].view](response(place, kind))
 
     def choose(self, letter, part=".mq-options"):
@@ -123,6 +126,15 @@ class Keys:
             self.choose(decision["action"], ".mq-actions")
         if self.is_open(".mq-reasons"):
             self.tick(decision["reasons"], ".mq-reasons")
+
+    def weigh(self, verdict):
+        self.choose(verdict["evidence"], ".mq-part:first-child")
+        self.choose("yes" if verdict["safe"] else "no", ".mq-part:last-child")
+
+    def sort(self, verdicts):
+        for row, verdict in enumerate(verdicts.values(), 1):
+            self.to(f".mq-charge:nth-child({row}) input").press("Space")
+            self.to(f".mq-charge:nth-child({row}) input[value='{verdict}']", "ArrowRight")
 
     def is_open(self, part) -> bool:
         return self.tab.quiz.locator(f"{part}:visible input").first.is_enabled()
@@ -167,10 +179,12 @@ def keys(stage):
     assert stage.errors == []
 
 
-def test_every_question_is_answered_by_keys_alone(keys):
+@pytest.mark.parametrize("places", TOGETHER, ids=["screened", "weighed"])
+def test_every_question_is_answered_by_keys_alone(keys, places):
     """Tab, arrows, Space and Enter lead from the first question over every type to the summary; all is kept."""
-    keys.show(*EVERY)
-    for place, name in enumerate(ITEMS):
+    keys.show(*places)
+    for number, place in enumerate(places, 1):
+        name = ITEMS[place]
         keys.fill(place, "right", sure=place % 3 + 1)
         keys.check()
         kept = keys.events()[-1]
@@ -180,10 +194,11 @@ def test_every_question_is_answered_by_keys_alone(keys):
             keys.mark()
             assert (keys.events()[-1]["event"], keys.events()[-1]["score"]) == ("mark", 1)
         assert keys.text() == ("All points are in your answer." if place == TEXT else "Right.")
-        last = place == EVERY[-1]
+        last = place == places[-1]
         keys.to(".mq-told + .mq-actions .mq-main").press("Enter").arrives(".mq-verdict" if last else "legend")
-        assert keys.text().startswith("Summary" if last else f"Question {place + 2} of {len(ITEMS)}")
-    assert "10 of 10 answered, 10 right" in keys.tab.quiz.locator(".mq-summary").inner_text()
+        assert keys.text().startswith("Summary" if last else f"Question {number + 1} of {len(places)}")
+    many = len(places)
+    assert f"{many} of {many} answered, {many} right" in keys.tab.quiz.locator(".mq-summary").inner_text()
 
 
 @pytest.mark.parametrize("place", JUDGED.values(), ids=JUDGED)
@@ -201,7 +216,7 @@ def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
     keys.check()
     assert keys.text() == "Not right. Here is the answer."
     assert told.locator(".mq-sources", has_text="Where this stands").count() == 1
-    rows = ".mq-result" if place in (ORDER, MATCH) else ":is(.mq-mark-right, .mq-mark-missed)"
+    rows = ".mq-result" if place in (ORDER, MATCH, VERDICT, TRIAL) else ":is(.mq-mark-right, .mq-mark-missed)"
     in_order = list if place == ORDER else sorted
     assert key(place) == in_order(told.locator(f"{rows} .mq-text").all_inner_texts())
     assert [event["score"] for event in keys.events()] == [0, 0]
@@ -213,6 +228,8 @@ def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
 def key(place):
     """The lines of the right answer to a second try."""
     item = bank[place].filled(bank[place].variant(1))
+    if place == TRIAL:
+        return sorted(f"{claim}: {statement}" for claim, statement in item.public(1)["statements"])
     lines = item.told(item.parse(item.samples()["right"]))
     return [line.split(". ", 1)[-1] for line in lines] if place == ORDER else sorted(lines)
 
@@ -313,6 +330,8 @@ PLACES = {
     "question": (CHOICES, "legend"),
     "list": (MATCH, ".mq-select"),
     "action": (SCREEN, ".mq-actions input"),
+    "evidence": (VERDICT, ".mq-part input"),
+    "statement": (TRIAL, ".mq-charge input"),
     "show-all": (CHOICE, ".mq-head button"),
 }
 
@@ -419,6 +438,8 @@ MISSING = {
     "screen": (UNDECIDED, "Space"),
     "actions": (UNDECIDED, "Space"),
     "reasons": (UNDECIDED, "Space"),
+    "verdict": ("Choose an answer to both questions first.", "Space"),
+    "trial": ("Sort every statement first.", "Space"),
 }
 
 
@@ -436,7 +457,7 @@ def test_nothing_given_is_said_and_nothing_is_logged(keys, name):
     assert keys.events() == []
 
 
-@pytest.mark.parametrize("name", ["choice", "choices", "order", "number", "match", "screen"])
+@pytest.mark.parametrize("name", ["choice", "choices", "order", "number", "match", "screen", "verdict", "trial"])
 def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
     """A check without a confidence asks for it, sets the focus there, and keeps nothing; then the answer counts."""
     to_question(keys, TYPES[name])
@@ -454,6 +475,7 @@ def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
 def to_question(keys, place):
     """From the first question on to another one, by the button Next, or to one in a quiz of its own."""
     if place not in USUAL:
-        keys.show(place, CHOICE)
+        neighbour = {VERDICT: TRIAL, TRIAL: VERDICT}.get(place, CHOICE)
+        keys.show(place, neighbour)
     for _ in range(place if place in USUAL else 0):
         keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")

@@ -1,0 +1,270 @@
+"""What holds for each picture of the course, wide and narrow, with all that can be asked of the forest plots."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from itertools import combinations
+
+import pytest
+
+import massage
+from massage.field import EVIDENCE, read_claims, read_effects
+from massage.figures import weighed
+from massage.figures.axes import NARROW, WIDE, new_axes, style
+from massage.figures.forest import COMPARES, forest
+from massage.figures.natural_course import Course
+from massage.figures.natural_course import picture as natural_course
+from massage.told import Told
+
+VERBS = ("certainty", "disc_pressure", "evidence_map", "flow", "prevention", "trial_dose")
+COURSES = {
+    "as it opens": Course(),
+    "strong and late": Course(pain=10, weeks=0.5, day=28, relief=5),
+    "weak and early": Course(pain=1, weeks=6, day=0, relief=5),
+    "slow": Course(pain=10, weeks=6, day=22, relief=0),
+}
+
+
+def forests():
+    """Every forest plot that a lesson can ask for, once."""
+    effects = read_effects().values()
+    for outcome in sorted({effect.outcome for effect in effects}):
+        groups = sorted({effect.people for effect in effects if effect.outcome == outcome})
+        for people in (None, *groups):
+            for measure in COMPARES:
+                try:
+                    yield f"{outcome}, {people}, {measure}", forest(outcome=outcome, people=people, measure=measure)
+                except Told:
+                    continue
+
+
+def verdicts():
+    """All statements weighed, each differently from the register in one way or another."""
+    for number, claim in enumerate(read_claims().values()):
+        confidence = (None, 1, 2, 3)[number % 4]
+        yield weighed.Own(claim=claim, evidence=EVIDENCE[number % 5], safe=number % 3 > 0, confidence=confidence)
+
+
+PICTURES = {
+    **{verb: getattr(massage, verb)() for verb in VERBS},
+    **{f"natural_course {name}": natural_course(course) for name, course in COURSES.items()},
+    **{f"forest {name}": picture for name, picture in forests()},
+    "weighed": weighed.picture(list(verdicts()), ["C12"]),
+    "weighed once": weighed.picture([next(verdicts())]),
+}
+ONE_OF_EACH = list({picture.name: name for name, picture in PICTURES.items()}.values())
+
+each_picture = pytest.mark.parametrize("name", PICTURES)
+one_of_each = pytest.mark.parametrize("name", ONE_OF_EACH)
+
+
+class Page(HTMLParser):
+    """The tags of a page, each with its attributes, and its text."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def of(self, tag):
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def numbers(text):
+    """The numbers in a text, without the commas of thousands and without signs."""
+    return {float(one.replace(",", "")) for one in re.findall(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?\b", text)}
+
+
+def table(picture):
+    return " ".join(cell for row in picture.rows for cell in row)
+
+
+def test_there_are_pictures():
+    """Every picture of the package is among those that are tested here."""
+    expected = {path.stem for path in (massage.paths.ROOT / "massage" / "figures").glob("*.py")}
+    assert expected - {"__init__", "axes", "picture", "rows"} == {picture.name for picture in PICTURES.values()}
+    assert 20 <= len([name for name in PICTURES if name.startswith("forest")])
+
+
+@each_picture
+def test_it_is_drawn_on_the_axes_that_are_given(name):
+    """The Axes come back, and their figure grows by no others."""
+    ax = new_axes()
+    assert ax is PICTURES[name]._draw(ax)
+    assert [ax] == ax.figure.axes
+
+
+@one_of_each
+def test_a_figure_that_holds_other_axes_keeps_its_size(name):
+    """Who draws two pictures beside each other has chosen the size already."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(9, 4))
+    left, _ = figure.subplots(1, 2)
+    PICTURES[name]._draw(left)
+    assert (9, 4) == tuple(figure.get_size_inches())
+
+
+def test_no_window_is_opened():
+    """Drawing and showing needs no pyplot, which would keep every figure and might open windows."""
+    code = (
+        "import sys, massage; "
+        f"[getattr(massage, verb)()._repr_html_() for verb in {VERBS}]; "
+        "massage.forest(outcome='pain', people='neck pain')._repr_html_(); "
+        "print('matplotlib' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ("True False\n", "") == (done.stdout, done.stderr)
+
+
+@each_picture
+def test_every_text_lies_within_the_figure(name, width, drawn, texts):
+    """Nothing that is said leaves the picture, wide or narrow."""
+    ax = drawn(PICTURES[name], width)
+    box = ax.figure.bbox
+    extents = [(text.get_text(), text.get_window_extent()) for text in texts(ax)]
+    found = [
+        text
+        for text, one in extents
+        if one.x0 < box.x0 - 0.5 or one.x1 > box.x1 + 0.5 or one.y0 < box.y0 - 0.5 or one.y1 > box.y1 + 0.5
+    ]
+    assert [] == found
+
+
+@each_picture
+def test_no_text_lies_on_another(name, width, drawn, texts):
+    """All that is said can be read, wide or narrow."""
+    ax = drawn(PICTURES[name], width)
+    extents = [(text.get_text(), text.get_window_extent()) for text in texts(ax)]
+    found = [
+        (one, other)
+        for (one, a), (other, b) in combinations(extents, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 2
+    ]
+    assert [] == found
+
+
+@each_picture
+def test_its_width_is_that_of_the_screen(name, width, drawn):
+    """Only the height follows the contents."""
+    assert width == drawn(PICTURES[name], width).figure.get_figwidth()
+
+
+@each_picture
+def test_wide_and_narrow_say_the_same(name, drawn, said):
+    """A small screen loses no word; only lines break elsewhere, and ticks may be fewer."""
+
+    def letters(width):
+        ax = drawn(PICTURES[name], width)
+        return sorted("".join("".join(text.get_text().split()) for text in ax.texts))
+
+    assert letters(WIDE) == letters(NARROW)
+
+
+@each_picture
+def test_every_figure_that_is_drawn_stands_in_words(name, drawn):
+    """Who does not see the picture hears each number of it in the text or in the caption."""
+    picture = PICTURES[name]
+    shown = " ".join(" ".join(text.get_text().split()) for text in drawn(picture).texts)
+    if picture.name == "evidence_map":  # whose squares are ids, and stand in the table
+        return
+    assert set() == numbers(shown) - numbers(f"{picture.text} {picture.caption}")
+
+
+@each_picture
+def test_every_figure_that_is_drawn_stands_in_the_table(name, drawn):
+    """Who opens the table finds each number of the picture in it, or in the words above and below it."""
+    picture = PICTURES[name]
+    shown = " ".join(" ".join(text.get_text().split()) for text in drawn(picture).texts)
+    assert set() == numbers(shown) - numbers(f"{table(picture)} {picture.text} {picture.caption}")
+
+
+@each_picture
+def test_the_table_has_a_cell_for_each_head(name):
+    """Every row fits the header, and every cell is text."""
+    picture = PICTURES[name]
+    assert {len(picture.header)} == {len(row) for row in picture.rows}
+    assert len(set(picture.header)) == len(picture.header)
+    assert {str} == {type(cell) for row in picture.rows for cell in (*row, *picture.header)}
+    assert [dict(zip(picture.header, row, strict=True)) for row in picture.rows] == picture.table
+
+
+@each_picture
+def test_text_and_caption_are_whole_sentences(name):
+    """They end where a sentence ends, and nothing of Python shows in them."""
+    picture = PICTURES[name]
+    for told in (picture.text, picture.caption):
+        assert re.search(r"^[A-Z].*[.!?]$", told, re.DOTALL)
+        assert not re.search(r"\bNone\b|\bnan\b|\.\.|  |[{}<>]|\b(True|False)\b", told), told
+
+
+@one_of_each
+def test_the_html_is_a_figure_with_an_alternative_and_a_table(name):
+    """Both widths carry the same alternative text, and the table has every row."""
+    picture = PICTURES[name]
+    page = Page(picture._repr_html_())
+    assert [{"class": "massage-picture"}] == [{"class": one["class"]} for one in page.of("figure")]
+    assert [picture.text.split("\n\n")[0]] * 2 == [image["alt"] for image in page.of("img")]
+    assert all(image["src"].startswith("data:image/png;base64,iVBOR") for image in page.of("img"))
+    assert (1, 1, 1) == tuple(len(page.of(tag)) for tag in ("figcaption", "details", "table"))
+    assert len(picture.rows) + 1 == len(page.of("tr"))
+    assert len(picture.header) == len(page.of("th"))
+    for part in (picture.caption, *picture.text.split("\n\n"), *picture.header, *(cell for row in picture.rows for cell in row)):
+        assert part in page.text
+
+
+@one_of_each
+def test_the_repr_is_short_and_stable(name):
+    """One line that names the picture and counts its rows, without an address."""
+    picture = PICTURES[name]
+    assert f"<Picture: {picture.name}, {len(picture.rows)} rows>" == repr(picture)
+
+
+@one_of_each
+def test_a_picture_saved_twice_is_the_same_file(name, tmp_path):
+    """An SVG holds no date and no chance, so that it can be kept beside a text."""
+    first = PICTURES[name].save(tmp_path / "first.svg")
+    second = PICTURES[name].save(tmp_path / "second.svg")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def luminance(colour):
+    from matplotlib.colors import to_rgb
+
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+@each_picture
+def test_every_text_is_dark_on_white_or_white_on_dark(name, drawn, texts):
+    """At least 4.5 to 1, as WCAG asks for text."""
+    from massage.figures.axes import ALARM
+
+    for text in texts(drawn(PICTURES[name])):
+        ground = ALARM if text.get_color() == "white" else "white"
+        high, low = sorted((luminance(text.get_color()), luminance(ground)), reverse=True)
+        assert 4.5 <= (high + 0.05) / (low + 0.05), text.get_text()
+
+
+@one_of_each
+def test_type_is_never_smaller_than_can_be_read(name, width, drawn, texts):
+    """No text of a picture is smaller than 6.5 points."""
+    assert 6.5 <= min(text.get_fontsize() for text in texts(drawn(PICTURES[name], width)))
+
+
+def test_the_style_ends_with_the_picture():
+    """What else is drawn in the same kernel keeps its own look."""
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    with style(NARROW):
+        assert 8.5 == matplotlib.rcParams["font.size"]
+    PICTURES["flow"].png(NARROW)
+    assert before == dict(matplotlib.rcParams)
