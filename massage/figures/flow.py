@@ -2,12 +2,13 @@
 
 from massage.figures.picture import Picture
 
+ARTERY = "main artery of the thigh"
 REST, EXERCISE = "shoemaker-rest", "shoemaker-exercise"
 SAID = (
-    ("shoemaker-effleurage", "main artery of the thigh: effleurage"),
-    ("shoemaker-petrissage", "main artery of the thigh: petrissage"),
-    ("shoemaker-tapotement", "main artery of the thigh: tapotement"),
-    ("hinds-artery-first", "main artery of the thigh: massage, another study"),
+    ("shoemaker-effleurage", f"{ARTERY}: effleurage"),
+    ("shoemaker-petrissage", f"{ARTERY}: petrissage"),
+    ("shoemaker-tapotement", f"{ARTERY}: tapotement"),
+    ("hinds-artery-first", f"{ARTERY}: massage, another study"),
     ("hinds-skin", "skin: massage"),
     ("matsuda-trapezius", "inside the trapezius: five minutes of massage by hand"),
 )
@@ -16,33 +17,37 @@ SAID = (
 def flow() -> Picture:
     """Blood flow in per cent of rest: massage beside light exercise (R06, R07, R08)."""
     from massage.field import read_effects
-    from massage.figures import rows
 
     effects = read_effects()
     rest, moved = effects[REST], effects[EXERCISE]
     percent = 100 * moved.value / rest.value
-    figure = f"{percent:.0f} % of rest"
     marks = [
-        rows.Mark(
-            about=f"main artery of the thigh: straightening the knee ({_who(moved)})", value=percent, words=figure
-        ),
+        _bar("at rest", rest, 100),
+        _bar("straightening the knee", moved, percent),
         *(_mark(effects, name, about) for name, about in SAID),
     ]
     return Picture(
         "flow",
         lambda ax: draw(marks, ax=ax),
-        caption="Blood flow in per cent of rest. Hollow: no interval is known. An arrowhead: it rose, and by how much "
-        "is not on the pages that we read.",
+        caption="Blood flow in per cent of rest. Hollow: no difference was found, or none beyond chance. "
+        "An arrowhead: it rose, and by how much is not on the pages that we read.",
         text=f"Blood flow in per cent of rest. With the knee straightened as light exercise the main artery of the "
         f"thigh carried {percent:.0f} per cent of rest ({moved.value:g} against {rest.value:g} ml/min). "
         "With effleurage, petrissage and tapotement it carried as much as at rest. "
         "Flow in the skin rose, and so did flow inside the trapezius; how much is not on our pages.",
         header=("Where and what", "Found", "Source"),
         rows=[
-            (marks[0].about, f"{figure}: {moved.value:g} against {rest.value:g} ml/min", "R06"),
-            *((one.about, one.words, effects[name].reference) for (name, _), one in zip(SAID, marks[1:], strict=True)),
+            *((one.about, one.words, rest.reference) for one in marks[:2]),
+            *((one.about, one.words, effects[name].reference) for (name, _), one in zip(SAID, marks[2:], strict=True)),
         ],
     )
+
+
+def _bar(what, effect, percent):
+    from massage.figures import rows
+
+    words = f"{percent:.0f} %: {effect.value:g} ml/min"
+    return rows.Mark(about=f"{ARTERY}: {what} ({_who(effect)})", value=percent, words=words, is_measured=True)
 
 
 def _mark(effects, name, about):
@@ -66,4 +71,6 @@ def draw(marks, *, ax=None):
     from massage.figures import rows
     from massage.figures.axes import new_axes
 
-    return rows.draw(marks, ax=ax or new_axes(), baseline=100, xlabel="flow, per cent of rest", span=(60, 320))
+    return rows.draw(
+        marks, ax=ax or new_axes(), baseline=100, xlabel="flow, per cent of rest (100: as at rest)", span=(0, 430)
+    )

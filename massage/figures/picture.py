@@ -58,13 +58,16 @@ class Picture:
 
         from PIL import Image
 
-        raw, small = BytesIO(), BytesIO()
-        axes = self.axes if width == WIDE else self._drawn(width)
+        figure = (self.axes if width == WIDE else self._drawn(width)).figure
         with style(width):
-            axes.figure.savefig(raw, format="png", dpi=2 * PIXELS)
+            figure.set_dpi(2 * PIXELS)
+            figure.canvas.draw()
+        canvas = figure.canvas
+        image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
+        raw = BytesIO()
         # A palette makes the file a fifth as large, and the notebook with it.
-        Image.open(raw).convert("RGB").quantize(64, Image.Quantize.FASTOCTREE).save(small, format="png", optimize=True)
-        return small.getvalue()
+        image.quantize(64, Image.Quantize.FASTOCTREE).save(raw, format="png")
+        return raw.getvalue()
 
     def _drawn(self, width):
         with style(width):

@@ -14,6 +14,7 @@ class Mark:
 
     A mark is hollow where no interval is known.  Without a value, `change` puts it at the line of no difference
     (same), or makes it an arrow that has no length (rises, falls); else the words stand alone.
+    A quantity that was measured, and compares nothing by itself, is a bar from 0.
     """
 
     about: str
@@ -22,6 +23,7 @@ class Mark:
     high: float | None = None
     change: str | None = None
     words: str = ""
+    is_measured: bool = False
 
     @classmethod
     def of(cls, effect: Effect, about: str) -> "Mark":
@@ -78,6 +80,8 @@ def _row(ax, mark, baseline, y):
     if mark.low is not None:
         ax.plot([mark.low, mark.high], [y, y], color=MAIN, solid_capstyle="butt", linewidth=2.2)
         ax.plot([value], [y], marker="s", markersize=8, color=MAIN, linewidth=0)
+    elif mark.is_measured:
+        ax.plot([0, value], [y, y], color=MAIN, linewidth=9, solid_capstyle="butt")
     elif is_marked:
         sign = {"rises": _towards(ax, 1), "falls": _towards(ax, -1)}.get(mark.change, "o")
         ax.plot([value], [y], marker=sign, markersize=9, color=MAIN, markerfacecolor="white", linewidth=0)

@@ -128,28 +128,29 @@ def listed():
                 yield from (name for words in call.args for name in words.value.split())
 
 
+@pytest.fixture(scope="module")
 def cited():
     """Where each reference is cited, by the reference; first the field, then the bank, then the lessons."""
     field = (read_claims(), read_conditions(), read_patterns(), read_regions(), read_actions())
-    places = [(one, name) for records in field for one in records.values() for name in one.sources]
-    places += [(effect, effect.reference) for effect in read_effects().values()]
+    places = [(name, one.id) for records in field for one in records.values() for name in one.sources]
+    places += [(effect.reference, effect.id) for effect in read_effects().values()]
     for item in (item for theme in read_bank() for item in theme.items.values()):
-        places += [(item, name) for one in (item, *item.options.values()) for name in one.sources]
+        places += [(name, item.id) for one in (item, *item.options.values()) for name in one.sources]
     found = {}
-    for one, name in [*((one.id, name) for one, name in places), *(("a lesson", name) for name in listed())]:
-        found.setdefault(name, []).append(one)
+    for name, where in [*places, *((name, "a lesson") for name in listed())]:
+        found.setdefault(name, []).append(where)
     return found
 
 
-def test_every_citation_exists():
+def test_every_citation_exists(cited):
     """Whatever the field, the bank or a lesson cites stands among the references."""
-    assert {} == {name: where for name, where in cited().items() if name not in read_references()}
-    assert {"R14", "S11", "L03"} <= set(cited())
+    assert {} == {name: where for name, where in cited.items() if name not in read_references()}
+    assert {"R14", "S11", "L03"} <= set(cited)
 
 
-def test_every_reference_is_cited():
+def test_every_reference_is_cited(cited):
     """A reference that nothing cites is dead weight: a reader cannot know what it is for."""
-    assert [] == [name for name in read_references() if name not in cited()]
+    assert [] == [name for name in read_references() if name not in cited]
 
 
 @each_reference

@@ -165,6 +165,7 @@ def test_an_id_used_twice_in_a_file(bank):
     ("line", "expected"),
     [
         ("claims: [C28, C99]", "8:19: unknown claim 'C99'; those known stand in assets/field/"),
+        ("claims: [C28, C199]", "8:19: unknown claim 'C199'; did you mean 'C19'?"),
         ("sources: [R54, R00, S00]", "8:20: unknown source 'R00'; those known stand in assets/field/"),
         ("area: patology", "8:11: unknown area 'patology'; did you mean 'pathology'?"),
     ],
@@ -185,6 +186,21 @@ def test_an_unknown_source_of_an_option(bank):
     assert ["one.yaml:7:45: unknown source 'R00'; those known stand in assets/field/"] == mistakes(
         folder=folder
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("C199", "7:43: unknown claim 'C199'; did you mean 'C19'?"),
+        ("X00", "7:43: unknown claim 'X00'; those known stand in assets/field/"),
+        ("[C03]", "7:43: expected a name, found a list"),
+    ],
+)
+def test_an_unknown_claim_of_an_option(bank, name, expected):
+    """The statement that a wrong option is has to be one of the article."""
+    folder = bank(one=ONE.replace("a: one", f"a: {{text: one, claim: {name}}}", 1))
+
+    assert [f"one.yaml:{expected}"] == mistakes(folder=folder)
 
 
 def test_a_file_from_elsewhere(bank, tmp_path):

@@ -82,6 +82,34 @@ def test_choice_in_words(item):
     assert () == item(ONE).told(None)
 
 
+# A wrong option that the article says ---------------------------------------------------------------------
+
+LURE = ONE.replace("a: one", "a: {text: one, rationale: It does not., claim: C03}")
+
+
+def test_a_wrong_option_that_the_article_says(item):
+    """Why it is wrong ends with the statement that it is; nothing of that is shown to answer with."""
+    one = item(LURE)
+    chosen, *others = one.rows("a", False)
+
+    assert ("C03", None) == (one.options["a"].claim, one.options["b"].claim)
+    assert ("wrong", "It does not. (The article says it: C03.)") == (chosen.mark, chosen.rationale)
+    assert ["", ""] == [row.rationale for row in others]
+    assert "C03" not in repr(one.public(0))
+
+
+def test_a_wrong_option_that_the_article_says_and_nothing_else(item):
+    """Without a rationale that alone is told."""
+    chosen, *_ = item(LURE.replace("rationale: It does not., ", "")).rows("a", False)
+
+    assert "(The article says it: C03.)" == chosen.rationale
+
+
+def test_who_says_it_is_no_part_of_the_version(item):
+    """Naming the statement changes neither what is asked nor what is right."""
+    assert item(ONE).version == item(LURE).version
+
+
 # Several options ------------------------------------------------------------------------------------------
 
 

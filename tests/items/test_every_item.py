@@ -1,13 +1,27 @@
 """Every item of the bank tests itself, and carries what a shipped item owes its readers."""
 
 import json
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.field import ACTIONS
-from massage.items import TYPES, Choice, Choices, Malformed, Match, Number, Order, Screen, Text, score
+from massage.field import ACTIONS, EVIDENCE, read_claims
+from massage.items import (
+    TYPES,
+    Choice,
+    Choices,
+    Malformed,
+    Match,
+    Number,
+    Order,
+    Screen,
+    Text,
+    Trial,
+    Verdict,
+    score,
+)
 from massage.items.bank import read_bank
 from massage.items.feedback import explain
 from massage.items.options import Optioned
@@ -68,7 +82,7 @@ def test_partly(item):
     elif isinstance(item, Order):
         has_parts = len(item.key) > 2
     else:
-        has_parts = isinstance(item, Match) or (isinstance(item, Choices) and len(item.key) > 1)
+        has_parts = isinstance(item, (Match, Verdict, Trial)) or (isinstance(item, Choices) and len(item.key) > 1)
 
     assert (has_parts and not item.safety) == ("partly" in item.samples())
     if "partly" in item.samples():
@@ -92,6 +106,44 @@ def test_too_bold_and_held_back(item):
     if "held back" in samples:
         assert (0 if item.safety else 0.25) == score(item, samples["held back"])
         assert item.remark(item.parse(samples["held back"])).startswith("You held back")
+
+
+@in_each_variant
+def test_dangerous(item):
+    """To call safe what is not is a dangerous miss: it fails a safety item, and nobody is told that it was right."""
+    samples = item.samples()
+
+    assert ("dangerous" in samples) == (isinstance(item, Verdict) and not item.claim.safe_as_written)
+    if "dangerous" in samples:
+        assert (0 if item.safety else 0.5) == score(item, samples["dangerous"])
+        assert item.remark(item.parse(samples["dangerous"])).startswith("A dangerous miss: ")
+
+
+@in_each_variant
+def test_all_unsafe(item):
+    """To call everything unsafe never passes where something is safe; it is no dangerous miss either."""
+    samples = item.samples()
+
+    assert ("all unsafe" in samples) == (isinstance(item, Trial) and len(set(item.right_response().values())) > 1)
+    if "all unsafe" in samples:
+        assert () == item.misses(samples["all unsafe"])
+        assert 0 == score(item, samples["all unsafe"]) or (not item.safety and score(item, samples["all unsafe"]) < 1)
+        assert item.remark(samples["all unsafe"]).startswith("Dangerous misses: 0 of ")
+
+
+@in_each_variant
+def test_what_the_register_answers(item):
+    """The key of a verdict or a trial is what the register says, and the item carries no other."""
+    known = read_claims()
+
+    if isinstance(item, Verdict):
+        (name,) = item.claims
+        assert (known[name].evidence, known[name].safe_as_written) == tuple(item.right_response().values())
+    if isinstance(item, Trial):
+        assert {name: known[name].safe_as_written for name in item.claims} == {
+            name: verdict == "safe" for name, verdict in item.right_response().items()
+        }
+    assert not isinstance(item, (Verdict, Trial)) or not item.options
 
 
 @in_each_variant
@@ -127,6 +179,11 @@ def responses(item):
     if isinstance(item, Screen):
         reasons = [one for one, _ in item.public(0)["options"]]
         return [{"action": action, "reasons": some} for action in ACTIONS for some in subsets(reasons)]
+    if isinstance(item, Verdict):
+        return [{"evidence": word, "safe": safe} for word, safe in product((None, *EVIDENCE), (True, False, None))]
+    if isinstance(item, Trial):
+        called = [{name: "safe" if name in some else "unsafe" for name in item.claims} for some in subsets(item.claims)]
+        return [*called, *({name: one[name] for name in item.claims[1:]} for one in called)]
     if isinstance(item, Number):
         return [item.right_response() + off for off in (-1, -item.within, 0, item.within, 1)]
     return letters
@@ -139,7 +196,7 @@ def subsets(letters):
 
 @in_each_judged_variant
 def test_no_part_in_safety(item):
-    """Whatever is ticked, moved, matched or decided, a safety item is right or wrong."""
+    """Whatever is ticked, moved, matched, decided or weighed, a safety item is right or wrong."""
     assert not item.safety or {score(item, response) for response in responses(item)} <= {0, 1}
 
 
@@ -153,7 +210,8 @@ def test_every_box_ticked(item):
 
 # A type of each, safety or not, against whatever may come from outside.
 KINDS = list({(type(item), item.safety): item for item in ITEMS}.values())
-WORDS = st.sampled_from([*"abcdefgABC", "", "ab", "?", "é", "\ud800", "action", "reasons", *ACTIONS])
+NAMES = ["action", "reasons", "evidence", "safe", "unsafe", *ACTIONS, *EVIDENCE, *read_claims()]
+WORDS = st.sampled_from([*"abcdefgABC", "", "ab", "?", "é", "\ud800"]) | st.sampled_from(NAMES)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | WORDS,
     lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner) | st.lists(WORDS, max_size=8),
@@ -164,6 +222,8 @@ LIKE_ANSWERS = (
     st.permutations("abcdef")
     | st.dictionaries(LETTERS, LETTERS)
     | st.fixed_dictionaries({"action": st.sampled_from(ACTIONS) | JSON, "reasons": st.lists(WORDS, max_size=2)})
+    | st.fixed_dictionaries({"evidence": st.sampled_from((None, *EVIDENCE)) | JSON, "safe": st.none() | st.booleans()})
+    | st.dictionaries(st.sampled_from(list(read_claims())), st.sampled_from(["safe", "unsafe"]), max_size=6)
 )
 
 

@@ -1,0 +1,75 @@
+"""Every picture of the course on one sheet: on a light and a dark page, in grey, as colour-blind eyes see it, at 320 px.
+
+Run it: python tests/browser/picture_sheet.py
+"""
+
+import io
+import sys
+from pathlib import Path
+
+import lab
+from contact_sheet import save
+from PIL import Image, ImageDraw
+
+from massage import certainty, disc_pressure, evidence_map, flow, forest, natural_course, prevention, trial_dose
+from massage.field import read_claims
+from massage.figures.picture import as_html
+from massage.figures.weighed import Own, picture
+
+HERE = Path(__file__).parent
+# What is shown: the page's colours, what Chromium takes away from the eye, and the room in pixels.
+LOOKS = {
+    "light page": ("#fff", "#111", "none", 700),
+    "dark page": ("#111", "#fff", "none", 700),
+    "grey": ("#fff", "#111", "achromatopsia", 700),
+    "deuteranopia": ("#fff", "#111", "deuteranopia", 700),
+    "protanopia": ("#fff", "#111", "protanopia", 700),
+    "tritanopia": ("#fff", "#111", "tritanopia", 700),
+    "320 px": ("#fff", "#111", "none", 320),
+}
+SCALE = 0.5
+
+
+def pictures():
+    """The pictures of the lessons, with verdicts of a made-up student."""
+    given = [("C02", "mixed", True), ("C04", "weak", True), ("C22", "unsupported", True), ("C30", "supported", True),
+             ("C08", "mixed", False), ("C26", "supported", True)]  # fmt: skip
+    own = [Own(claim=read_claims()[name], evidence=word, safe=safe) for name, word, safe in given]
+    return [
+        flow(), certainty(), natural_course().picture, disc_pressure(), prevention(), trial_dose(),
+        forest(outcome="pain", people="low back pain"), forest(outcome="pain", people="neck pain"),
+        forest(outcome="disability", people="low back pain", measure="MD"),
+        forest(outcome="muscle soreness", measure="SMD"), evidence_map(), picture(own, ["C07"]),
+    ]  # fmt: skip
+
+
+def column(browser, html, look):
+    """All pictures below each other, as one look shows them."""
+    paper, ink, deficiency, width = look
+    page = browser.new_page(viewport={"width": width + 40, "height": 800})
+    page.set_content(f"<!doctype html><meta charset='utf-8'><body style='margin:20px;background:{paper};color:{ink};"
+                     f"font:15px sans-serif;width:{width}px'>{html}")  # fmt: skip
+    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": deficiency})
+    shot = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    page.close()
+    return shot.resize((round(shot.width * SCALE), round(shot.height * SCALE)), Image.Resampling.LANCZOS)
+
+
+def main():
+    html = "".join(map(as_html, pictures()))
+    with lab.browser() as browser:
+        columns = {name: column(browser, html, look) for name, look in LOOKS.items()}
+    sheet = Image.new("RGB", (sum(one.width + 12 for one in columns.values()), 30 + max(one.height for one in columns.values())),
+                      "#808080")  # fmt: skip
+    x = 0
+    for name, one in columns.items():
+        ImageDraw.Draw(sheet).text((x + 10, 8), name, fill="white")
+        sheet.paste(one, (x, 30))
+        x += one.width + 12
+    raw = io.BytesIO()
+    sheet.save(raw, "png")
+    save(raw.getvalue(), HERE / "contact-sheet-pictures.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
