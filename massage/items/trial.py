@@ -78,7 +78,7 @@ class Trial(Item):
                 mark="right" if given == right else "wrong" if given or revealed else "",
                 word=_word(given, right),
                 text=f"{name}: {claim.statement}",
-                rationale=_instead(claim) if told else "",
+                rationale=_worth(claim) if told else "",
                 sources=claim.sources,
             )
 
@@ -117,6 +117,6 @@ def _word(given, right):
     return "Held back: it is safe to say" if right == "safe" else "Dangerous miss: it is not safe to say"
 
 
-def _instead(claim: Claim) -> str:
+def _worth(claim: Claim) -> str:
     name = read_evidence()[claim.evidence].name
-    return f"Evidence: {name.lower()}. Say instead: {claim.wording}"
+    return f"Evidence: {name.lower()}. {'Tell a client' if claim.safe_as_written else 'Instead'}: {claim.wording}"

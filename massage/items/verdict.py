@@ -10,7 +10,7 @@ from massage.records import unknown
 
 _SAFE = {
     True: "Safe as it stands: nobody comes to harm by it, true or not",
-    False: "Not safe as it stands: somebody could come to harm",
+    False: "Not safe as it stands: somebody could come to harm, or be made afraid of moving or of help",
 }
 
 

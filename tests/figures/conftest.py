@@ -18,15 +18,18 @@ def width(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def drawn():
-    """Draws a picture of this width as a lesson does, down to the last tick; returns its Axes."""
+    """Draws a picture of this width as a lesson does, down to the last tick; returns its Axes.  Each is drawn once."""
+    kept = {}
 
     def drawn(picture, width=WIDE):
-        with style(width):
-            ax = picture._drawn(width)
-            ax.figure.canvas.draw()
-        return ax
+        if (id(picture), width) not in kept:
+            with style(width):
+                ax = picture._drawn(width)
+                ax.figure.canvas.draw()
+            kept[id(picture), width] = picture, ax  # with the picture, so that no other gets its id
+        return kept[id(picture), width][1]
 
     return drawn
 

@@ -191,9 +191,9 @@ def test_an_unknown_source_of_an_option(bank):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("C199", "7:43: unknown claim 'C199'; did you mean 'C19'?"),
-        ("X00", "7:43: unknown claim 'X00'; those known stand in assets/field/"),
-        ("[C03]", "7:43: expected a name, found a list"),
+        ("C199", "7:37: unknown claim 'C199'; did you mean 'C19'?"),
+        ("X00", "7:37: unknown claim 'X00'; those known stand in assets/field/"),
+        ("[C03]", "7:37: expected a name, found a list"),
     ],
 )
 def test_an_unknown_claim_of_an_option(bank, name, expected):

@@ -201,12 +201,12 @@ def test_the_first_wrong_try(item):
     assert not told.revealed
     assert (
         Row(mark="right", word="Safe to say: you saw it", text=said("C02"), sources=CLAIMS["C02"].sources,
-            rationale=f"Evidence: mixed. Say instead: {CLAIMS['C02'].wording}"),
+            rationale=f"Evidence: mixed. Tell a client: {CLAIMS['C02'].wording}"),
         Row(mark="wrong", word="Held back: it is safe to say", text=said("C04"), sources=CLAIMS["C04"].sources),
         Row(mark="wrong", word="Dangerous miss: it is not safe to say", text=said("C19"),
             sources=CLAIMS["C19"].sources),
         Row(mark="right", word="Not safe to say: you saw it", text=said("C28"), sources=CLAIMS["C28"].sources,
-            rationale=f"Evidence: unsupported. Say instead: {CLAIMS['C28'].wording}"),
+            rationale=f"Evidence: unsupported. Instead: {CLAIMS['C28'].wording}"),
     ) == told.rows  # fmt: skip
 
 
@@ -225,20 +225,21 @@ def test_what_was_left_out(item):
 
 
 def test_the_second_wrong_try(item):
-    """Each statement stands with its evidence and what to say instead."""
+    """Each statement stands with its evidence, and what to tell a client or to say instead of what is not safe."""
     told = explain(item(FOUR), sorted_as("uuss"), 1)
 
     assert told.revealed
     assert ["Held back: it is safe to say"] * 2 + ["Dangerous miss: it is not safe to say"] * 2 == [
         row.word for row in told.rows
     ]
-    assert [CLAIMS[name].wording for name in RIGHT] == [
-        row.rationale.partition("Say instead: ")[2] for row in told.rows
+    lead = dict.fromkeys(("C02", "C04"), "Tell a client") | dict.fromkeys(("C19", "C28"), "Instead")
+    assert [f"Evidence: {CLAIMS[name].evidence}. {lead[name]}: {CLAIMS[name].wording}" for name in RIGHT] == [
+        row.rationale for row in told.rows
     ]
 
 
 def test_a_right_try(item):
-    """All of it is right, with what to say instead."""
+    """All of it is right, and explained."""
     told = explain(item(FOUR), RIGHT, 0)
 
     assert (True, {"right"}) == (told.right, {row.mark for row in told.rows})
