@@ -35,6 +35,8 @@ FLOORS = {
 # Which rooms may import what draws and what is touched.
 ONLY_IN = {
     "matplotlib": {"figures"},
+    "numpy": {"figures"},
+    "PIL": {"figures"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "traitlets": {"widgets"},
@@ -50,9 +52,17 @@ def room(path):
     return first.removesuffix(".py")
 
 
-def imports(path):
+def nodes(tree, at_once):
+    """The nodes of a tree; `at_once` leaves out what stands in functions, which runs when they are called."""
+    for node in ast.iter_child_nodes(tree):
+        yield node
+        if not (at_once and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))):
+            yield from nodes(node, at_once)
+
+
+def imports(path, at_once=False):
     """The dotted names that a file imports, anywhere in it; `from massage import a` is massage.a."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(ast.parse(path.read_text(encoding="utf-8")), at_once):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -104,6 +114,15 @@ def test_what_a_file_enters(tmp_path, line, expected):
     assert expected == list(entered(path))
 
 
+def test_what_a_file_enters_at_once(tmp_path):
+    """What a function imports is not loaded with its file; what a class or a condition imports is."""
+    path = tmp_path / "x.py"
+    path.write_text("def f():\n    import numpy\nclass A:\n    import PIL\nif 1:\n    import yaml\n")
+
+    assert ["numpy", "PIL", "yaml"] == list(imports(path))
+    assert ["PIL", "yaml"] == list(imports(path, at_once=True))
+
+
 @each_file
 def test_every_file_has_a_floor(path):
     """A new room gets a floor here before anything is built in it."""
@@ -127,6 +146,14 @@ def test_the_core_knows_no_screen(path):
     wrong = {name for name, rooms in ONLY_IN.items() if name in found and room(path) not in rooms}
 
     assert set() == wrong
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if room(path) == "figures"], ids=lambda path: path.stem)
+def test_a_picture_loads_what_draws_only_while_it_draws(path):
+    """Figures import matplotlib, numpy and PIL inside functions: a verb's module costs nothing until it is shown."""
+    at_once = {name.partition(".")[0] for name in imports(path, at_once=True)}
+
+    assert set() == at_once & {"matplotlib", "numpy", "PIL"}
 
 
 @each_file
@@ -199,7 +226,7 @@ def test_nothing_compiled():
     light = [
         name_of(path)
         for path in FILES
-        if FLOORS[room(path)] <= 6 or path.match("figures/picture.py") or name_of(path) in doors
+        if FLOORS[room(path)] <= 6 or room(path) == "figures" or name_of(path) in doors
     ]
     found = loaded(names=light)
 

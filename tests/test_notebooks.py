@@ -8,7 +8,8 @@ import pytest
 
 import massage
 from massage import lessons, paths
-from massage.field import read_claims, read_references
+from massage.field import read_claims, read_effects, read_references
+from massage.items import Trial, Verdict
 from massage.items.bank import read_bank
 
 FILES = sorted(paths.NOTEBOOKS.rglob("*.ipynb"))
@@ -22,6 +23,22 @@ def cells(path, kind=None):
 
 def source(cell):
     return "".join(cell["source"])
+
+
+def calls(path, name):
+    """The calls of a verb in a lesson: what is given by place, and what by name."""
+    for cell in cells(path, "code"):
+        for call in (node for node in ast.walk(ast.parse(source(cell))) if isinstance(node, ast.Call)):
+            if getattr(call.func, "id", "") == name:
+                by_name = {word.arg: ast.literal_eval(word.value) for word in call.keywords}
+                yield [ast.literal_eval(word) for word in call.args], by_name
+
+
+def asked(path):
+    """The items of a lesson's quizzes."""
+    themes = {theme.name: theme.items for theme in read_bank()}
+    for (theme,), chosen in calls(path, "quiz"):
+        yield from (themes[theme][name] for name in chosen.get("items", themes[theme]))
 
 
 each_lesson = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -140,3 +157,137 @@ def test_tidy_strips_a_lesson_and_refreshes_its_promises(tmp_path):
     assert (first["outputs"], first["metadata"]) == ([], {})
     assert second["outputs"][0]["data"]["text/plain"] == ["'seen'"]
     assert not lessons.tidy(path)
+
+
+# Statements, pictures and figures -------------------------------------------------------------------------
+
+PHYSIOLOGY = paths.NOTEBOOKS / "01-physiology.ipynb"
+PICTURES = {name for name, module in massage._BEHIND.items() if module.startswith("massage.figures.")}
+PICTURES |= {"natural_course", "weighed"}
+
+# Which claims a lesson with this much in it must teach.
+TAUGHT = [one.id for one in read_claims().values() if one.theme in ("physiology", "indication")]
+
+
+def shown_as_cards():
+    """The claims that have a card of their own in a lesson."""
+    return {name for path in FILES for (name,), _ in calls(path, "claim")}
+
+
+def put_right(path):
+    """The claims whose correction a lesson shows: on a card, in a table, or after a verdict or a trial."""
+    yield from (name for (name,), _ in calls(path, "claim"))
+    for _, chosen in calls(path, "claims"):
+        for one in read_claims().values():
+            words = {"evidence": one.evidence, "theme": one.theme, "safe": one.safe_as_written}
+            if all(words[name] == word for name, word in chosen.items()):
+                yield one.id
+    yield from (name for item in asked(path) if isinstance(item, (Trial, Verdict)) for name in item.claims)
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+def test_what_massage_does_is_taught_claim_by_claim(name):
+    """Each statement on physiology or indications has its card in a lesson, or a cell that is tagged with its id."""
+    tagged = {tag for path in FILES for cell in cells(path) for tag in cell["metadata"].get("tags", [])}
+    assert name in shown_as_cards() | tagged
+
+
+@each_lesson
+def test_every_card_of_a_lesson_exists(path):
+    """What a lesson asks to see is a statement of the article, or a choice of them."""
+    assert [] == [name for (name,), _ in calls(path, "claim") if name not in read_claims()]
+    assert all(massage.claims(**chosen) for _, chosen in calls(path, "claims"))
+
+
+@each_lesson
+def test_what_is_wrong_never_stands_without_what_is_right(path):
+    """A statement that is unsafe or unsupported is cited only where the lessons show its correction too."""
+    wrong = {one.id for one in read_claims().values() if not one.safe_as_written or one.evidence == "unsupported"}
+    prose = "".join(source(cell) for cell in cells(path, "markdown")).replace("C01 to C54", "")
+    corrected = {name for lesson in FILES for name in put_right(lesson)}
+    assert [] == sorted((set(CITED.findall(prose)) & wrong) - corrected)
+
+
+@each_lesson
+def test_a_wrong_statement_is_never_quoted_alone(path):
+    """Where a lesson writes out an unsafe or unsupported statement, it shows the card or the table of it as well."""
+    prose = " ".join(" ".join(source(cell).split()) for cell in cells(path, "markdown"))
+    quoted = {one.id for one in read_claims().values() if one.statement.rstrip(".") in prose}
+    wrong = {one.id for one in read_claims().values() if not one.safe_as_written or one.evidence == "unsupported"}
+    assert [] == sorted((quoted & wrong) - set(put_right(path)))
+
+
+def test_physiology_is_taught_with_pictures():
+    """At least six cells show a picture, and one promises a picture's words to who sees none."""
+    lesson = [cell for cell in cells(PHYSIOLOGY, "code")]
+    pictures = [cell for cell in lesson if re.fullmatch(rf"({'|'.join(PICTURES)})\([^()]*\)", source(cell).strip())]
+    words = [cell for cell in lesson if source(cell).strip().endswith(").text")]
+    assert 6 <= len(pictures)
+    assert words and all(lessons.is_promised(cell) and cell["outputs"] for cell in words)
+
+
+@each_lesson
+def test_every_forest_plot_of_a_lesson_can_be_drawn(path):
+    """What a lesson asks for has one measure, and rows."""
+    for given, chosen in calls(path, "forest"):
+        assert [] == given and massage.forest(**chosen).rows
+
+
+FIGURE = re.compile(
+    r"(?<![\w.,])(\d[\d,]*\.\d+)(?!\.?\d)"
+    r"|(?<![\w.,])(\d[\d,]*(?:\.\d+)?)(?= ?(?:%|per cent\b|percent\b))"
+)
+NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
+
+
+def known_figures():
+    """The numbers of the effects and of what was read in the references; no DOI and no page is among them."""
+    effects = read_effects().values()
+    yield from (abs(number) for one in effects for number in (one.value, one.low, one.high) if number is not None)
+    noted = [word for one in effects for word in (one.words, one.comparator, one.what, one.time, one.people, one.group)]
+    noted += [word for one in read_references().values() for word in (one.n, one.note, one.title)]
+    for text in filter(None, noted):
+        yield from (float(one.replace(",", "")) for one in NUMBER.findall(text))
+
+
+def prose_of(path):
+    """The words of a file that people read."""
+    if path.suffix == ".ipynb":
+        return "\n".join(source(cell) for cell in cells(path, "markdown"))
+    return path.read_text(encoding="utf-8")
+
+
+OUR_OWN = {
+    0.2: "computed from two effects: 0.1 of 0.5 MPa; and how far an answer may be off",
+    100: "the whole of something, as the flow at rest",
+}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [PHYSIOLOGY, paths.EXERCISES / "physiology.yaml", paths.ASSETS / "field" / "claims.yaml"],
+    ids=lambda path: path.name,
+)
+def test_no_figure_without_a_reference(path):
+    """Every decimal number and every share in per cent stands in effects.yaml or references.yaml."""
+    known = {*known_figures(), *OUR_OWN}
+    text = prose_of(path)
+    found = {first or second for first, second in FIGURE.findall(text)}
+    assert found
+    assert [] == sorted(one for one in found if float(one.replace(",", "")) not in known)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0.37 of a spread, from 0.13 to 0.62.", ["0.37", "0.13", "0.62"]),
+        ("\N{MINUS SIGN}1.24 (1.85)", ["1.24", "1.85"]),
+        ("about 15 per cent, or 15% or 15 %", ["15", "15", "15"]),
+        ("30,850 people, 1,087.5 ml", ["1,087.5"]),
+        ("on page 3. Then 4. And 2.5.", ["2.5"]),
+        ("C08 and R31a, S00, in 2014", []),
+    ],
+)
+def test_what_counts_as_a_figure(text, expected):
+    """Decimals and shares are found as people write them; ids, years and counts are none."""
+    assert expected == [first or second for first, second in FIGURE.findall(text)]

@@ -6,6 +6,8 @@ from massage.items.item import Malformed, mark_of, shown
 from massage.items.options import Optioned
 from massage.records import Id, suggest
 
+WRONG_CLAIM = "'claim' marks a wrong option as the article's words, and this one is right; take the line out"
+
 
 @attrs.frozen(kw_only=True)
 class Choice(Optioned):
@@ -21,6 +23,8 @@ class Choice(Optioned):
             yield f"the key {self.key!r} is none of the options{suggest(self.key, self.options)}", ("key",)
         elif self.options[self.key].harmful:
             yield "the key is marked harmful", ("options", self.key)
+        elif self.options[self.key].claim:
+            yield WRONG_CLAIM, ("options", self.key, "claim")
 
     def parse(self, raw):
         if raw is None or raw in ("", []):
@@ -73,6 +77,8 @@ class Choices(Optioned):
         for letter in self.key:
             if letter in self.options and self.options[letter].harmful:
                 yield "an option of the key is marked harmful", ("options", letter)
+            if letter in self.options and self.options[letter].claim:
+                yield WRONG_CLAIM, ("options", letter, "claim")
         if self.safety and not any(option.harmful for option in self.options.values()):
             yield (
                 "a safety item needs a wrong option with 'harmful: yes', or ticking every box would pass",

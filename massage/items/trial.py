@@ -17,8 +17,8 @@ class Trial(Item):
 
     A response names `safe` or `unsafe` for each claim that was answered; blank is the empty mapping.
     The score is the share that is right.
-    A safety item is right where no unsafe statement was called safe or left out; calling all of them unsafe
-    is no answer where some are safe.
+    A safety item is right where every statement was sorted and no unsafe one was called safe; calling all of them
+    unsafe is no answer where some are safe.
     """
 
     view = "trial"

@@ -81,22 +81,21 @@ class Verdict(Item):
 
     def rows(self, response, revealed):
         claim, names = self.claim, read_evidence()
-        given = names[response.evidence].name if response.evidence else "no answer"
         right = response.evidence == claim.evidence
-        word = "" if right else f"You weighed: {given}{self._direction(response)}"
+        given = names[response.evidence].name if response.evidence else "no answer"
         yield Row(
-            mark="right" if right else "wrong",
-            word=word,
+            mark=_mark(right, response.evidence, revealed),
+            word=f"You weighed: {given}{self._direction(response)}" if revealed and not right else "",
             text=_evidence(claim.evidence if right or revealed else response.evidence),
             rationale=" ".join(filter(None, (claim.why, claim.rated))) if right or revealed else "",
             sources=claim.sources,
         )
         right = response.safe is claim.safe_as_written
-        told = "no answer" if response.safe is None else _SAFE[response.safe]
+        given = "no answer" if response.safe is None else _SAFE[response.safe]
         yield Row(
-            mark="right" if right else "wrong",
-            word="" if right or not revealed else f"You said: {told}",
-            text=_SAFE[claim.safe_as_written] if right or revealed else told,
+            mark=_mark(right, response.safe is not None, revealed),
+            word=f"You said: {given}" if revealed and not right else "",
+            text=_SAFE[claim.safe_as_written] if right or revealed else given,
         )
 
     def _direction(self, response):
@@ -112,7 +111,7 @@ class Verdict(Item):
         }
 
     def keyed(self):
-        return [self.claim.evidence, self.claim.safe_as_written]
+        return [self.claim.id, self.claim.evidence, self.claim.safe_as_written]
 
     def right_response(self):
         return {"evidence": self.claim.evidence, "safe": self.claim.safe_as_written}
@@ -136,6 +135,10 @@ class Verdict(Item):
         if not right["safe"]:
             made["dangerous"] = {**right, "safe": True}
         return made
+
+
+def _mark(right, given, revealed):
+    return "right" if right else "wrong" if given or revealed else ""
 
 
 def _evidence(word):

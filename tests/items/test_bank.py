@@ -198,7 +198,8 @@ def test_an_unknown_source_of_an_option(bank):
 )
 def test_an_unknown_claim_of_an_option(bank, name, expected):
     """The statement that a wrong option is has to be one of the article."""
-    folder = bank(one=ONE.replace("a: one", f"a: {{text: one, claim: {name}}}", 1))
+    wrong = ONE.replace("key: a", "key: b", 1)
+    folder = bank(one=wrong.replace("a: one", f"a: {{text: one, claim: {name}}}", 1))
 
     assert [f"one.yaml:{expected}"] == mistakes(folder=folder)
 
@@ -270,3 +271,13 @@ def test_mistakes_of_several_files(bank):
         "two.yaml:6:10",
         "two.yaml:11:10",
     ] == [one.partition(": ")[0] for one in mistakes(folder=folder)]
+
+
+@pytest.mark.parametrize(("old", "key"), [("choice", "a"), ("choices", "[a]")])
+def test_a_key_is_no_wrong_statement_of_the_article(bank, old, key):
+    """`claim` marks a wrong option; on the right one it would call the article's words right."""
+    marked = ONE.replace("type: choice", f"type: {old}", 1).replace("key: a", f"key: {key}", 1)
+    folder = bank(one=marked.replace("a: one", "a: {text: one, claim: C03}", 1))
+
+    (told,) = mistakes(folder=folder)
+    assert told.startswith("one.yaml:7:37: 'claim' marks a wrong option")

@@ -24,7 +24,7 @@ UNSAFE = MIXED.replace("C02", "C19")
 SUPPORTED = MIXED.replace("C02", "C10")
 SAFETY = UNSAFE + "    safety: yes\n"
 SAFE = "Safe as it stands: nobody comes to harm by it, true or not"
-NOT_SAFE = "Not safe as it stands: somebody could come to harm"
+NOT_SAFE = "Not safe as it stands: somebody could come to harm, or be made afraid of moving or of help"
 
 ANSWERS = [(word, safe) for word in (None, *EVIDENCE) for safe in (None, True, False)]
 WRITTEN = [(claim, safety) for claim in read_claims() for safety in (True, False)]
@@ -164,7 +164,7 @@ def test_remark(item, lines, answer, expected):
 
 
 def test_the_first_wrong_try(item):
-    """What was said stands with which way it was off; neither word of the register nor its reason is told."""
+    """What was said stands there, not which way it was off; neither word of the register nor its reason is told."""
     one = item(UNSAFE)
     told = explain(one, Weighed("mixed", True), 0)
 
@@ -172,7 +172,6 @@ def test_the_first_wrong_try(item):
     assert (
         Row(
             mark="wrong",
-            word="You weighed: Mixed, and trusted it more than research does",
             text="Evidence: mixed",
             sources=one.claim.sources,
         ),
@@ -181,8 +180,8 @@ def test_the_first_wrong_try(item):
 
 
 def test_trusted_less(item):
-    """A word that lies too far down the scale trusts the statement less than research does."""
-    evidence, _ = item(MIXED).rows(Weighed("weak", True), False)
+    """Once the key is told, a word too far down the scale is said to trust the statement less than research does."""
+    evidence, _ = item(MIXED).rows(Weighed("weak", True), True)
 
     assert "You weighed: Weak, and trusted it less than research does" == evidence.word
 
@@ -232,8 +231,8 @@ def test_a_first_blank(item):
     """Nothing is told but that no answer was given."""
     evidence, safe = explain(item(MIXED), Weighed(None, None), 0).rows
 
-    assert ("You weighed: no answer", "Evidence: no answer", "") == (evidence.word, evidence.text, evidence.rationale)
-    assert ("", "no answer", "") == (safe.word, safe.text, safe.rationale)
+    assert ("", "Evidence: no answer", "") == (evidence.mark, evidence.text, evidence.rationale)
+    assert ("", "no answer", "") == (safe.mark, safe.text, safe.rationale)
 
 
 def test_a_right_try(item):
@@ -350,7 +349,6 @@ def test_another_version(item, old, new):
     """Another claim with the same words is another question, and so is one of safety."""
     before = item(MIXED).version
 
-    assert Verdict(type="verdict", claims=("C02",)).keyed() == Verdict(type="verdict", claims=("C13",)).keyed()
     assert before != item(MIXED.replace(old, new)).version
 
 

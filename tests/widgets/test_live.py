@@ -1,5 +1,7 @@
 """What live widgets share: a still form above them, for pages where no Python runs."""
 
+import re
+
 import pytest
 
 from massage import claims, natural_course, quiz
@@ -49,8 +51,10 @@ def test_the_still_form_is_renewed_where_it_stands(make, displayed):
 
 @each_widget
 def test_the_still_form_can_be_hidden_by_the_living_one(make, displayed):
-    """It is one block with the class that the style sheets know."""
-    assert "massage-still" in make().still()["text/html"].split(">")[0]
+    """It is one block, and the widget's own style sheet hides the class of it."""
+    widget = make()
+    (name,) = re.findall(r"^<div class='([\w-]+)'", widget.still()["text/html"])
+    assert re.search(rf"\.{name}\b[^{{}}]*{{\s*display:\s*none", str(widget._css))
 
 
 @each_widget

@@ -34,9 +34,9 @@ def keep():
     """Keeps an answer as a quiz in another kernel does, each a minute after the one before."""
     log, minutes = Log(paths.answers()), iter(range(60))
 
-    def keep(item, response, **changes):
+    def keep(asked, response, **changes):
         at = START + timedelta(minutes=next(minutes))
-        event = answer(item, response, score=0.0, at=at, variant=item.variant(0), confidence=2)
+        event = answer(asked, response, score=0.0, at=at, variant=asked.variant(0), confidence=2)
         log.keep(attrs.evolve(event, **changes))
 
     return keep
