@@ -31,7 +31,7 @@ def new_axes(width: float = WIDE):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, width * 0.6), layout="constrained")
+    figure = Figure(figsize=(width, width * 0.6))
     FigureCanvasAgg(figure)
     return figure.add_subplot()
 
@@ -41,10 +41,16 @@ def is_narrow(ax) -> bool:
     return ax.figure.get_figwidth() < WIDE * 0.7
 
 
-def fit(ax, inches: float) -> None:
-    """Give the figure the height that its contents need; a figure that holds other axes too stays as it is."""
-    if ax.figure.axes == [ax]:
-        ax.figure.set_figheight(inches)
+def fit(ax, inches: float, *, left: float = 0.1, below: float = 0.1, above: float = 0.1) -> None:
+    """Give the figure the height that its contents need, and the axes their margins, all in inches.
+
+    A figure that holds other axes too stays as it is.
+    """
+    figure = ax.figure
+    if figure.axes == [ax]:
+        figure.set_figheight(inches)
+        width = figure.get_figwidth()
+        figure.subplots_adjust(left / width, below / inches, 1 - 0.1 / width, 1 - above / inches)
 
 
 def letters(ax) -> int:

@@ -44,5 +44,5 @@ def draw(effects, *, ax=None):
     ax.set_ylim(len(effects) - 0.5, -0.75)
     ax.set_yticks([])
     ax.set_xlabel("pressure in the disc, MPa (one volunteer)")
-    fit(ax, 2.5 if is_narrow(ax) else 2.9)
+    fit(ax, 2.5 if is_narrow(ax) else 2.9, below=0.6)
     return ax

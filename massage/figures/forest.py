@@ -24,7 +24,7 @@ def forest(*, outcome: str, people: str | None = None, measure: str | None = Non
     who = f", {people}" if people else ""
     clear = sum(effect.low is not None and not effect.low <= effect.no_difference <= effect.high for effect in effects)
     known = sum(effect.low is not None for effect in effects)
-    each = " ".join(f"{number}. {_about(effect, people)}: {_said(effect)}" for number, effect in enumerate(effects, 1))
+    each = "\n".join(f"{number}. {_about(effect, people)}: {_said(effect)}" for number, effect in enumerate(effects, 1))
     kind = "Pooled results of reviews" if first.kind == "pooled" else "Single trials"
     return Picture(
         "forest",
@@ -69,14 +69,15 @@ def _compares(effect):
 
 def _about(effect, people):
     group = ", ".join(part for part in (effect.group, None if people else effect.people) if part)
-    studies = {None: None, 1: "1 study"}.get(effect.studies, f"{effect.studies} studies")
+    studies = {1: "1 study"}.get(effect.studies, f"{effect.studies} studies")
     n = f"{effect.n} people" if effect.n else "number of people not shown"
     certainty = effect.certainty or "certainty not graded"
     if effect.kind == "pooled" and effect.certainty:
         certainty = f"certainty {effect.certainty}"
     what = f"{effect.what} against {effect.comparator}"
     mark = "to be confirmed" if effect.status != "checked" else None
-    parts = [what, group, effect.time, n, studies, certainty, effect.source.name, mark]
+    is_counted = effect.kind == "pooled" and effect.studies
+    parts = [what, group, effect.time, n, studies if is_counted else None, certainty, effect.source.name, mark]
     return "; ".join(part for part in parts if part)
 
 

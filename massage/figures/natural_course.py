@@ -92,5 +92,5 @@ def draw(course: Course, *, ax=None):
     ax.set_xlabel("days since the pain began")
     ax.set_ylabel("pain, 0 to 10", color=INK)
     ax.set_title("A model, no data", loc="left", fontsize="medium", weight="bold")
-    fit(ax, 2.7 if is_narrow(ax) else 3.6)
+    fit(ax, 2.7 if is_narrow(ax) else 3.6, left=0.55, below=0.55, above=0.3)
     return ax

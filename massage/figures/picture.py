@@ -18,6 +18,13 @@ _CHOOSE = (
 )
 
 
+class Words(str):
+    """Text that a lesson shows as it reads, a line a line."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 class Picture:
     """A figure with its caption, its facts in words and as a table.
 
@@ -26,7 +33,7 @@ class Picture:
     """
 
     def __init__(self, name, draw, *, caption, text, header, rows):
-        self.name, self.caption, self.text = name, caption, text
+        self.name, self.caption, self.text = name, caption, Words(text)
         self.header, self.rows = tuple(header), tuple(map(tuple, rows))
         self._draw, self._axes = draw, None
 
@@ -100,12 +107,16 @@ def _image(picture, width, name, display, alt):
 def _table(picture):
     head = "".join(f"<th style='{_CELL}'>{escape(word)}</th>" for word in picture.header)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in picture.rows)
-    words = "".join(f"<p style='margin:.3em 0'>{escape(one)}</p>" for one in picture.text.split("\n\n"))
+    words = "".join(f"<p style='margin:.3em 0'>{_lines(one)}</p>" for one in picture.text.split("\n\n"))
     return (
         f"<details><summary style='{_TARGET}'>This picture in words and as a table</summary>{words}"
         f"<div style='overflow-x:auto'><table style='border-collapse:collapse;margin:.3em 0'>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )
+
+
+def _lines(text):
+    return escape(text).replace("\n", "<br>")
 
 
 def _cell(text):

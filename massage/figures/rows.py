@@ -47,7 +47,7 @@ def draw(marks: Sequence[Mark], *, ax, baseline, xlabel, right_is_lower=False, l
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(xlabel)
-    fit(ax, (0.155 if is_narrow(ax) else 0.185) * y + 0.75)
+    fit(ax, (0.155 if is_narrow(ax) else 0.185) * y + 0.75, below=0.6)
     return ax
 
 

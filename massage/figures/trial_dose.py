@@ -14,17 +14,18 @@ BACK = ("cherkin-relaxation-disability", "cherkin-structural-disability")
 def trial_dose() -> Picture:
     """How long and how often the trials massaged, and what came of it."""
     from massage.field import read_effects
+    from massage.figures import rows
 
     neck, back = ([read_effects()[name] for name in names] for names in (NECK, BACK))
-    each = " ".join(f"{_dose(one)}: {one.figure if one.value is not None else one.words}." for one in neck)
+    each = "\n".join(f"{_dose(one)}, against a {one.comparator}: {rows.Mark.of(one, '').words}." for one in neck)
     return Picture(
         "trial_dose",
         lambda ax: draw(neck, ax=ax),
         caption="Chronic neck pain: how many times as many people did clearly better than those who waited or read. "
         "Hollow: no interval is known. Two trials; the book trial is another group of people.",
         text=f"Dose and effect in trials of massage for chronic neck pain, as risk ratio of better function; "
-        f"right is better. {each} In low back pain ten weekly massages helped; that trial counts in points and "
-        "stands in the table.".replace("..", "."),
+        f"right is better.\n\n{each}\n\nIn low back pain ten weekly massages helped; that trial counts in points and "
+        "stands in the table.",
         header=("Dose", "People", "Against", "Effect (95 % interval)", "Note", "Source"),
         rows=[_cells(one) for one in (*neck, *back)],
     )

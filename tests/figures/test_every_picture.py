@@ -31,7 +31,7 @@ def forests():
     effects = read_effects().values()
     for outcome in sorted({effect.outcome for effect in effects}):
         groups = sorted({effect.people for effect in effects if effect.outcome == outcome})
-        for people in (None, *groups):
+        for people in (None, *groups) if len(groups) > 1 else (None,):
             for measure in COMPARES:
                 try:
                     yield f"{outcome}, {people}, {measure}", forest(outcome=outcome, people=people, measure=measure)

@@ -10,12 +10,15 @@ from massage.figures.forest import COMPARES, NAMES, _found
 from massage.told import Told
 
 OUTCOMES = sorted({effect.outcome for effect in read_effects().values()})
-ASKED = [
-    (outcome, people, measure)
-    for outcome in OUTCOMES
-    for people in (None, *sorted({one.people for one in read_effects().values() if one.outcome == outcome}))
-    for measure in (None, *COMPARES)
-]
+
+
+def asked():
+    """What a lesson may ask for: each outcome, in all groups and in each, by each measure."""
+    for outcome in OUTCOMES:
+        groups = sorted({one.people for one in read_effects().values() if one.outcome == outcome})
+        for people in (None, *groups) if len(groups) > 1 else (None,):
+            for measure in (None, *COMPARES):
+                yield outcome, people, measure
 
 
 def found(*asked):
@@ -26,7 +29,7 @@ def found(*asked):
 
 
 # Asked with and without its measure a plot is the same.
-PLOTS = list({(tuple(one.id for one in found(*asked)), asked[1]): asked for asked in ASKED if found(*asked)}.values())
+PLOTS = list({(tuple(effect.id for effect in found(*one)), one[1]): one for one in asked() if found(*one)}.values())
 each_plot = pytest.mark.parametrize("asked", PLOTS, ids=lambda asked: ", ".join(map(str, asked)))
 
 

@@ -53,6 +53,12 @@ def test_what_changed_without_a_figure_stands_on_the_line(ax, change, right_is_l
     assert ([(sign, 0, True)], []) == (signs(ax), intervals(ax))
 
 
+def test_a_measured_quantity_is_a_bar(ax):
+    """It begins at 0 and compares nothing by itself, so it has neither square nor circle."""
+    draw(ax, Mark(about="at rest", value=100, is_measured=True), baseline=100)
+    assert ([], [(0, 100)]) == (signs(ax), intervals(ax))
+
+
 def test_words_alone_have_no_mark(ax, said):
     """Where nothing is known but words, nothing is drawn that could be read as a result."""
     draw(ax, Mark(about="depression", words="Not enough studies to tell"))
