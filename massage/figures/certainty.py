@@ -74,5 +74,5 @@ def draw(effect, *, ax=None):
     ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlabel("people in the trial")
     ax.set_ylabel("points less bother\n(0 to 10)")
-    fit(ax, 3.0 if is_narrow(ax) else 3.8, left=0.6 if is_narrow(ax) else 0.75, below=0.6)
+    fit(ax, 3.0 if is_narrow(ax) else 3.8, left=0.7 if is_narrow(ax) else 0.75, below=0.6)
     return ax

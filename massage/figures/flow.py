@@ -34,7 +34,8 @@ def flow() -> Picture:
         text=f"Blood flow in per cent of rest. With the knee straightened as light exercise the main artery of the "
         f"thigh carried {percent:.0f} per cent of rest ({moved.value:g} against {rest.value:g} ml/min). "
         "With effleurage, petrissage and tapotement it carried as much as at rest. "
-        "Flow in the skin rose, and so did flow inside the trapezius; how much is not on our pages.",
+        "Flow in the skin rose, and so did flow inside the trapezius; how much is not on our pages.\n\n"
+        + "\n".join(f"{one.about}: {one.words}." for one in marks),
         header=("Where and what", "Found", "Source"),
         rows=[
             *((one.about, one.words, rest.reference) for one in marks[:2]),

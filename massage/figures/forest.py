@@ -46,11 +46,11 @@ def _found(outcome, people, measure):
     known = [effect for effect in read_effects().values() if _compares(effect)]
     outcomes = sorted({effect.outcome for effect in known if effect.measure in COMPARES})
     if outcome not in outcomes:
-        raise Told(f"no comparison of {outcome!r} stands in effects.yaml{suggest(outcome, outcomes)}")
+        raise Told(f"no comparison of {outcome!r} stands in effects.yaml{suggest(str(outcome), outcomes)}")
     found = [effect for effect in known if effect.outcome == outcome]
     groups = sorted({effect.people for effect in found})
     if people is not None and people not in groups:
-        raise Told(f"no comparison of {outcome} in {people!r}{suggest(people, groups)}")
+        raise Told(f"no comparison of {outcome} in {people!r}{suggest(str(people), groups)}")
     found = [effect for effect in found if people in (None, effect.people)]
     axes = sorted({(effect.measure, effect.kind) for effect in found if effect.measure in COMPARES})
     if measure is not None:
@@ -69,16 +69,19 @@ def _compares(effect):
 
 def _about(effect, people):
     group = ", ".join(part for part in (effect.group, None if people else effect.people) if part)
-    studies = {1: "1 study"}.get(effect.studies, f"{effect.studies} studies")
     n = f"{effect.n} people" if effect.n else "number of people not shown"
     certainty = effect.certainty or "certainty not graded"
     if effect.kind == "pooled" and effect.certainty:
         certainty = f"certainty {effect.certainty}"
     what = f"{effect.what} against {effect.comparator}"
     mark = "to be confirmed" if effect.status != "checked" else None
-    is_counted = effect.kind == "pooled" and effect.studies
-    parts = [what, group, effect.time, n, studies if is_counted else None, certainty, effect.source.name, mark]
+    studies = _studies(effect) if effect.kind == "pooled" and effect.studies else None
+    parts = [what, group, effect.time, n, studies, certainty, effect.source.name, mark]
     return "; ".join(part for part in parts if part)
+
+
+def _studies(effect):
+    return "1 study" if effect.studies == 1 else f"{effect.studies} studies"
 
 
 def _said(effect):
@@ -86,7 +89,7 @@ def _said(effect):
 
 
 def _cells(effect):
-    n = str(effect.n) if effect.n else "not shown"
+    n = f"{effect.n if effect.n else 'not shown'}{f', in {_studies(effect)}' if effect.studies else ''}"
     known = effect.source.text.rsplit("[", 1)[0].split(". ")[0]
     source = f"{effect.reference} {effect.source.name}" if effect.source.name != effect.reference else known
     group = ", ".join(part for part in (effect.people, effect.group) if part)

@@ -37,7 +37,7 @@ class Course:
         wrongs = [
             (f"{name}={getattr(self, name)!r} should lie from {low} to {high}", (name,))
             for name, (low, high) in self.BOUNDS.items()
-            if not isinstance(getattr(self, name), (int, float)) or not low <= getattr(self, name) <= high
+            if type(getattr(self, name)) not in (int, float) or not low <= getattr(self, name) <= high
         ]
         if wrongs:
             raise Unfit(wrongs)

@@ -7,6 +7,9 @@ from massage.figures.axes import NARROW, WIDE, new_axes, style
 
 PIXELS = 96  # of CSS an inch: type is then as large as the text around the picture
 
+_UNDATED = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+"""The same picture is the same file, whenever it is saved."""
+
 _TARGET = "cursor:pointer;padding:.3em 0;width:fit-content"
 _CELL = "padding:.25em .9em .25em 0;text-align:left;vertical-align:top;border-bottom:1px solid #808080"
 
@@ -53,10 +56,11 @@ class Picture:
         return [dict(zip(self.header, row, strict=True)) for row in self.rows]
 
     def save(self, path) -> Path:
-        """Write the picture to a file; its ending (png, svg, pdf) says how."""
+        """Write the picture to a file; its ending (png, svg, pdf) says how, and without one it is png."""
         path = Path(path)
+        path = path if path.suffix else path.with_suffix(".png")
         with style(WIDE):
-            self.axes.figure.savefig(path, dpi=2 * PIXELS, metadata={"Date": None} if path.suffix == ".svg" else None)
+            self.axes.figure.savefig(path, dpi=2 * PIXELS, metadata=_UNDATED.get(path.suffix.lower()))
         return path
 
     def png(self, width: float) -> bytes:

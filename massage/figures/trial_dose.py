@@ -32,9 +32,10 @@ def trial_dose() -> Picture:
 
 
 def _dose(effect):
-    minutes = f"{effect.minutes} minutes" if effect.minutes else "minutes not shown"
-    sessions = f"{effect.sessions} sessions" if effect.sessions else "number of sessions not shown"
-    return f"{sessions}, {minutes} each" if effect.sessions else f"{minutes} each, {sessions}"
+    minutes = f"{effect.minutes} minutes each" if effect.minutes else "minutes not shown"
+    if effect.sessions:
+        return f"{effect.sessions} sessions, {minutes}"
+    return f"{minutes}, number of sessions not shown"
 
 
 def _cells(effect):

@@ -35,12 +35,15 @@ def picture(verdicts: Sequence[Own], passed: Sequence[str] = ()) -> Picture:
     missed = [own.claim.id for own in verdicts if own.note == "dangerous miss"]
     told = f"Your {len(verdicts)} verdicts: {same} have the register's evidence. "
     told += f"Dangerous misses: {', '.join(missed) if missed else 'none'}."
+    if held := [own.claim.id for own in verdicts if own.note == "held back"]:
+        told += f" Held back: {', '.join(held)}."
     if passed:
         told += f" In The article on trial you let pass, though unsafe: {', '.join(passed)}."
     return Picture(
         "weighed",
         lambda ax: draw(verdicts, ax=ax),
-        caption=told,
+        caption="Square: the register of this course. Ring: you, at your first answer. "
+        "Dangerous miss: you called safe what could hurt somebody.",
         text=told,
         header=("Statement", "Theme", "Your evidence", "The register", "Safety", "How sure"),
         rows=[

@@ -43,5 +43,11 @@ class ClaimCard:
         if claim.exam:
             yield "In an exam", claim.exam
         if claim.contradicts:
-            others = (f"{name}: {read_claims()[name].statement}" for name in claim.contradicts)
-            yield "The article contradicts itself", " ".join(others)
+            yield "The article contradicts itself", " ".join(map(_other, claim.contradicts))
+
+
+def _other(name):
+    """Another statement, never without its correction where it is unsafe or unsupported."""
+    claim = read_claims()[name]
+    is_sound = claim.safe_as_written and claim.evidence != "unsupported"
+    return f"{name}: {claim.statement}" + ("" if is_sound else f" (Instead: {claim.wording})")

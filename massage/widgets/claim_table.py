@@ -43,10 +43,14 @@ class ClaimTable(Live):
         )
         html = (
             f"<div class='massage-still' style='overflow-x:auto;max-width:60rem'>"
-            f"<p style='margin:.3em 0'>{len(self._rows)} statements ({escape(self._told)}).</p>"
+            f"<p style='margin:.3em 0'>{_many(self._rows)} ({escape(self._told)}).</p>"
             f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
         return {"text/html": html, "text/plain": repr(self)}
+
+
+def _many(rows):
+    return "1 statement" if len(rows) == 1 else f"{len(rows)} statements"
 
 
 def _row(claim):

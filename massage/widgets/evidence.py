@@ -12,8 +12,8 @@ def claim(name: str):
     from massage.widgets.claim_card import ClaimCard
 
     known = read_claims()
-    if name not in known:
-        raise Told(f"there is no statement {name!r}{suggest(str(name), known)}; they run from C01 to C54")
+    if not isinstance(name, str) or name not in known:
+        raise Told(f"there is no statement {name!r}{suggest(str(name), known)} (they run from C01 to C54)")
     return ClaimCard(known[name])
 
 
@@ -30,7 +30,7 @@ def claims(*, evidence: str = "", theme: str = "", safe: bool | None = None):
     for what, given, known in (("evidence", evidence, EVIDENCE), ("theme", theme, THEMES)):
         if given and given not in known:
             raise Told(f"unknown {what} {given!r}{suggest(str(given), known)}")
-    if safe not in (None, True, False):
+    if safe is not None and type(safe) is not bool:
         raise Told(f"safe={safe!r} should be True or False")
     return ClaimTable(evidence, theme, safe)
 

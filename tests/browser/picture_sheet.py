@@ -1,4 +1,4 @@
-"""Every picture of the course on one sheet: on a light and a dark page, in grey, as colour-blind eyes see it, at 320 px.
+"""Every picture of the course on one sheet: light and dark pages, grey, as colour-blind eyes see it, at 320 px.
 
 Run it: python tests/browser/picture_sheet.py
 """
@@ -59,8 +59,8 @@ def main():
     html = "".join(map(as_html, pictures()))
     with lab.browser() as browser:
         columns = {name: column(browser, html, look) for name, look in LOOKS.items()}
-    sheet = Image.new("RGB", (sum(one.width + 12 for one in columns.values()), 30 + max(one.height for one in columns.values())),
-                      "#808080")  # fmt: skip
+    widths, heights = zip(*(one.size for one in columns.values()), strict=True)
+    sheet = Image.new("RGB", (sum(widths) + 12 * len(widths), 30 + max(heights)), "#808080")
     x = 0
     for name, one in columns.items():
         ImageDraw.Draw(sheet).text((x + 10, 8), name, fill="white")

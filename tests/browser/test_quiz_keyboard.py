@@ -56,7 +56,7 @@ class Keys:
         )
 
     def inside(self) -> bool:
-        return self.on(".massage-quiz *")
+        return self.on(":is(.massage-quiz, .massage-panel) *")
 
     def to(self, selector, key="Tab"):
         """Press Tab until the focus is there; a way that leads out of the quiz and round the page does not count."""

@@ -46,7 +46,8 @@ def test_each_effect_stands_in_words_and_table():
     """Figures as in effects.yaml, with their comparison and their source."""
     picture = trial_dose()
     for effect in (read_effects()[name] for name in NECK):
-        assert (effect.figure if effect.value is not None else effect.words) in picture.text
+        assert (effect.figure if effect.value is not None else effect.words.split(". ")[0]) in picture.text
+        assert f"against a {effect.comparator}" in picture.text
     for name, row in zip((*NECK, *BACK), picture.table, strict=True):
         effect = read_effects()[name]
         assert row["Effect (95 % interval)"].startswith(effect.figure)

@@ -38,7 +38,7 @@ def test_the_words_count_and_name():
     """How many agree, and which are dangerous misses, here and in The article on trial."""
     text = picture(MIXED, ["C28", "C41"]).text
     assert "Your 3 verdicts: 2 have the register's evidence." in text
-    assert "Dangerous misses: C12." in text
+    assert "Dangerous misses: C12." in text and "Held back: C03." in text
     assert text.endswith("you let pass, though unsafe: C28, C41.")
 
 
