@@ -85,7 +85,7 @@ def pairs(node):
     for name, _ in node.value:
         if name.id != "scalar":
             wrongs.append(Wrong("a name should be plain text", name.start_mark))
-        elif not name.value or any(sign.isspace() for sign in name.value):
+        elif name.value.split() != [name.value]:
             wrongs.append(Wrong(f"{shown(name.value)} should be one name without spaces", name.start_mark))
         elif name.value in seen:
             first = seen[name.value]
@@ -136,7 +136,7 @@ def _text(node, _):
 
 def _id(node, _):
     text = _scalar(node, "a name")
-    if any(sign.isspace() for sign in text):
+    if text.split() != [text]:
         raise Wrong(f"{shown(text)} should be one name without spaces", node.start_mark)
     return text
 

@@ -76,7 +76,7 @@ class Trial(Item):
             told = revealed or given == right
             yield Row(
                 mark="right" if given == right else "wrong" if given or revealed else "",
-                word=_word(given, right),
+                word=_word(given, right, claim),
                 text=f"{name}: {claim.statement}",
                 rationale=_worth(claim) if told else "",
                 sources=claim.sources,
@@ -109,12 +109,15 @@ class Trial(Item):
         return made
 
 
-def _word(given, right):
+def _word(given, right, claim):
     if given is None:
         return "No answer"
-    if given == right:
-        return f"{_VERDICTS[right]}: you saw it"
-    return "Held back: it is safe to say" if right == "safe" else "Dangerous miss: it is not safe to say"
+    if right == "unsafe":
+        return "Not safe to say: you saw it" if given == right else "Dangerous miss: it is not safe to say"
+    # Harmless is not yet true: nobody should learn here that a boast is fine.
+    is_true = claim.evidence in ("supported", "consensus", "mixed")
+    harmless = "it is safe to say" if is_true else "it harms nobody, though it is not well borne out"
+    return f"Right, {harmless}" if given == right else f"Held back: {harmless}"
 
 
 def _worth(claim: Claim) -> str:

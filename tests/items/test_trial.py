@@ -200,7 +200,7 @@ def test_the_first_wrong_try(item):
 
     assert not told.revealed
     assert (
-        Row(mark="right", word="Safe to say: you saw it", text=said("C02"), sources=CLAIMS["C02"].sources,
+        Row(mark="right", word="Right, it is safe to say", text=said("C02"), sources=CLAIMS["C02"].sources,
             rationale=f"Evidence: mixed. Tell a client: {CLAIMS['C02'].wording}"),
         Row(mark="wrong", word="Held back: it is safe to say", text=said("C04"), sources=CLAIMS["C04"].sources),
         Row(mark="wrong", word="Dangerous miss: it is not safe to say", text=said("C19"),
@@ -419,3 +419,14 @@ def test_an_unknown_claim_in_the_bank(bank):
     (one,) = check(folder=folder).mistakes
 
     assert f"{folder / 'one.yaml'}:6:19: unknown claim 'C199'; did you mean 'C19'?" == str(one)
+
+
+def test_harmless_is_not_yet_true(item):
+    """A statement that is safe and not borne out is told as both, whether that was seen or not."""
+    one = item(FOUR.replace("C02", "C03"))
+    first = [next(one.rows({"C03": verdict}, True)) for verdict in ("safe", "unsafe")]
+
+    assert {
+        "Right, it harms nobody, though it is not well borne out",
+        "Held back: it harms nobody, though it is not well borne out",
+    } == {row.word for row in first}
