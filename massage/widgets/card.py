@@ -7,7 +7,7 @@ from html import escape
 
 BOX = (
     "border:1px solid #808080;border-left-width:8px;border-radius:6px;padding:.6em 1em;margin:.6em 0;"
-    "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere"
+    "max-width:46rem;box-sizing:border-box;overflow-wrap:anywhere;break-inside:avoid"
 )
 TARGET = "cursor:pointer;padding:.15em 0"
 _BADGE = "border:2px solid #808080;border-radius:6px;padding:.1em .5em"
