@@ -15,7 +15,7 @@ function render({ model, el }) {
   const search = h("input", { id, type: "text", oninput: show });
   const made = rows.map((row) => ({ ...row, text: row.cells.join(" ").toLowerCase(),
     element: h("tr", {}, ...row.cells.map((cell, place) => h(place ? "td" : "th", place ? { "data-label": header[place] } : { scope: "row" },
-      row.safe === "no" && place === 3 ? h("strong", {}, `! ${cell}`) : cell))) }));
+      row.safe === "no" && place === 3 ? h("strong", {}, cell) : cell))) }));
 
   function show() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);

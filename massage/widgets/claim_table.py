@@ -8,6 +8,7 @@ from massage.field import EVIDENCE, THEMES, read_claims, read_evidence
 from massage.widgets.live import Live, part
 
 _CELL = "padding:.35em .8em .35em 0;text-align:left;vertical-align:top;border-bottom:1px solid #808080"
+_SAFE = {"yes": "Yes", "no": "! No"}
 _HEADER = ("Id", "The article says", "Evidence", "Safe?", "What to tell a client")
 
 
@@ -55,7 +56,7 @@ def _many(rows):
 
 def _row(claim):
     safe = "yes" if claim.safe_as_written else "no"
-    cells = [claim.id, claim.statement, read_evidence()[claim.evidence].name, safe.capitalize(), claim.wording]
+    cells = [claim.id, claim.statement, read_evidence()[claim.evidence].name, _SAFE[safe], claim.wording]
     return {"theme": claim.theme, "evidence": claim.evidence, "safe": safe, "cells": cells}
 
 

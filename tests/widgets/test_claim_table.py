@@ -63,7 +63,7 @@ def test_the_still_form_shows_what_was_asked_for(chosen):
     assert [one.id for one in fitting(**chosen)] == [row[0] for row in rows]
     for one, row in zip(fitting(**chosen), rows, strict=True):
         assert (one.statement, read_evidence()[one.evidence].name) == (row[1], row[2])
-        assert row[3].startswith("Yes" if one.safe_as_written else "No")
+        assert row[3].startswith("Yes" if one.safe_as_written else "! No")
         assert one.wording == row[4]
 
 
