@@ -1,5 +1,6 @@
 """Axes for a picture of the course: its sizes, its style and its colours."""
 
+import logging
 from contextlib import contextmanager
 from textwrap import wrap
 
@@ -18,6 +19,8 @@ All are dark on white, at least 4.5 to 1; marks differ in shape and words as wel
 @contextmanager
 def style(width: float):
     """The course's look while something is drawn; a narrow picture has smaller type."""
+    # The first time on a machine the fonts are looked through; a warning of that would stand red in the lesson.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     import matplotlib
 
     with matplotlib.rc_context(fname=str(paths.ASSETS / "plots.mplstyle")):

@@ -1,5 +1,9 @@
 """The course's axes: their sizes, their look, their colours."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from massage.figures import axes
@@ -56,3 +60,12 @@ def test_a_narrow_picture_has_smaller_type():
     with axes.style(axes.NARROW):
         assert wide > matplotlib.rcParams["font.size"]
     assert before == dict(matplotlib.rcParams)
+
+
+def test_the_first_picture_on_a_machine_says_nothing_of_fonts(tmp_path):
+    """Where matplotlib has no list of fonts yet it makes one in silence: nothing red stands in a lesson."""
+    code = "from massage import disc_pressure\nimport logging\ndisc_pressure().axes\n"
+    code += "print(logging.getLogger('matplotlib.font_manager').isEnabledFor(logging.WARNING))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          env={**os.environ, "MPLCONFIGDIR": str(tmp_path)})  # fmt: skip
+    assert ("False", "") == (done.stdout.strip(), done.stderr)
