@@ -196,7 +196,8 @@ def test_what_massage_does_is_taught_claim_by_claim(name):
 def test_every_card_of_a_lesson_exists(path):
     """What a lesson asks to see is a statement of the article, or a choice of them."""
     assert [] == [name for (name,), _ in calls(path, "claim") if name not in read_claims()]
-    assert all(massage.claims(**chosen) for _, chosen in calls(path, "claims"))
+    tables = [massage.claims(**chosen) for _, chosen in calls(path, "claims")]
+    assert [] == [table for table in tables if repr(table).startswith("<Claims: 0 ")]
 
 
 @each_lesson

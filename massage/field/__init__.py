@@ -2,7 +2,7 @@
 
 from massage.field.actions import Meaning, read_actions
 from massage.field.blueprint import Blueprint, read_blueprint
-from massage.field.claims import THEMES, Claim, read_claims
+from massage.field.claims import THEMES, Claim, Misjudged, read_claims
 from massage.field.conditions import Condition, Limits, read_conditions
 from massage.field.effects import RATIOS, Effect, read_effects
 from massage.field.evidence import EVIDENCE, Evidence, Grade, read_evidence, steps_apart
@@ -28,6 +28,7 @@ __all__ = [
     "Grade",
     "Limits",
     "Meaning",
+    "Misjudged",
     "Pattern",
     "Position",
     "Reference",

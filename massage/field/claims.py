@@ -24,6 +24,9 @@ Theme = Literal[
 ]
 """What a statement is about."""
 
+Misjudged = Literal["dangerous miss", "held back", ""]
+"""Calling safe what could hurt somebody; calling unsafe what hurts nobody; neither."""
+
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
@@ -53,6 +56,12 @@ class Claim:
             wrongs.append(("only a statement that is unsafe as written is rated by the course", ("our_rating",)))
         if wrongs:
             raise Unfit(wrongs)
+
+    def misjudged(self, safe: bool | None) -> Misjudged:
+        """What is wrong with calling the statement safe, or not safe; nothing where that is right or was not said."""
+        if safe is None or safe == self.safe_as_written:
+            return ""
+        return "dangerous miss" if safe else "held back"
 
     @property
     def rated(self) -> str:

@@ -27,6 +27,7 @@ class Effect:
 
     `value` is None where the reference gives words alone; they stand in `words`, and `change` says which way.
     `low` and `high` bound the 95 % interval; None where none is known.
+    `matters` is the least difference, in the same unit, that people notice in their lives.
     `n` counts the people in this comparison.  `minutes` a session and `sessions` in all are the dose of a trial.
     `kind` is pooled (several studies), trial, study (one that is no trial) or case.
     """
@@ -47,6 +48,7 @@ class Effect:
     what: str
     comparator: str | None = None
     time: str | None = None
+    matters: float | None = None
     n: int | None = None
     studies: int | None = None
     minutes: int | None = None

@@ -41,7 +41,7 @@ class Reference:
         if not self.authors:
             return self.id
         first = self.authors.split(",")[0].partition(" (")[0].partition(" et al")[0]
-        family = " ".join(word for word in first.split() if not word.isupper())
+        family = " ".join(word for word in first.split() if not word.isupper()) or first
         return f"{family} {self.year}" if self.year else family
 
     @property

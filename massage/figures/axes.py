@@ -20,9 +20,12 @@ All are dark on white, at least 4.5 to 1; marks differ in shape and words as wel
 def style(width: float):
     """The course's look while something is drawn; a narrow picture has smaller type."""
     # The first time on a machine the fonts are looked through; a warning of that would stand red in the lesson.
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    import matplotlib
+    fonts = logging.getLogger("matplotlib.font_manager")
+    level = fonts.level
+    fonts.setLevel(logging.ERROR)
+    import matplotlib.font_manager
 
+    fonts.setLevel(level)
     with matplotlib.rc_context(fname=str(paths.ASSETS / "plots.mplstyle")):
         if width < WIDE * 0.7:
             matplotlib.rcParams.update({"font.size": 8.5, "axes.labelsize": 8.5, "xtick.labelsize": 8})

@@ -2,11 +2,10 @@
 
 from math import sqrt
 
-from massage.figures.axes import INK, MAIN, fit, folded, is_narrow
+from massage.figures.axes import INK, MAIN, fit, folded, is_narrow, new_axes
 from massage.figures.picture import Picture
 
 EFFECT = "cherkin-relaxation-bothersomeness"
-MATTERS = 1.5  # points of bothersomeness that matter to people (R15)
 SIZES = (20, 50, 100, 269, 500, 1000, 2000)
 
 
@@ -17,7 +16,9 @@ def certainty() -> Picture:
 
     effect = read_effects()[EFFECT]
     rows = [(str(n), *(shown(round(side, 1)) for side in interval(effect, n)), _told(effect, n)) for n in SIZES]
-    low, high = (shown(round(side, 1)) for side in interval(effect, 20))
+    unsure = max(n for n in SIZES if interval(effect, n)[0] < 0)
+    doubtful = max(n for n in SIZES if interval(effect, n)[0] < effect.matters)
+    low, high = (shown(round(side, 1)) for side in interval(effect, unsure))
     return Picture(
         "certainty",
         lambda ax: draw(effect, ax=ax),
@@ -26,9 +27,9 @@ def certainty() -> Picture:
         text="A model around one real trial: the interval narrows as more people take part. "
         f"With its {effect.n} people the trial found {-effect.value:g} points less bother, and the 95 % interval goes "
         f"from {-effect.high:g} to {-effect.low:g}. "
-        f"With 20 people it would go from {low} to {high}, "
+        f"With {unsure} people it would go from {low} to {high}, "
         "so no difference at all would be within it. "
-        f"The points that matter to people, {MATTERS:g}, stay inside the interval even with 1000 people.",
+        f"The points that matter to people, {effect.matters:g}, stay inside the interval even with {doubtful} people.",
         header=("People", "Interval from", "to", "What it tells"),
         rows=rows,
     )
@@ -44,14 +45,13 @@ def _told(effect, n):
     low, _ = interval(effect, n)
     if low < 0:
         return "perhaps no difference, perhaps a large one"
-    return "better than usual care; perhaps too little to matter" if low < MATTERS else "better, and enough to matter"
+    enough = "better, and enough to matter"
+    return enough if low >= effect.matters else "better than usual care; perhaps too little to matter"
 
 
 def draw(effect, *, ax=None):
     """Draw the band of intervals over the number of people on Axes; a square marks the trial itself."""
     from matplotlib.ticker import NullFormatter
-
-    from massage.figures.axes import new_axes
 
     ax = ax or new_axes()
     sizes = [10 * 1.05**step for step in range(110)]
@@ -60,12 +60,12 @@ def draw(effect, *, ax=None):
     ax.plot([effect.n] * 2, interval(effect, effect.n), color=MAIN, linewidth=2.4)
     ax.plot(effect.n, -effect.value, marker="s", markersize=8, color=MAIN)
     ax.axhline(0, color=INK, linewidth=1)
-    ax.axhline(MATTERS, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+    ax.axhline(effect.matters, color=INK, linewidth=1, linestyle=(0, (4, 3)))
     ax.set_xscale("log")
     ax.set_xlim(10, 2000)
     ax.set_ylim(-1.2, 4.6)
     ax.text(1950, 0.08, "no difference", ha="right", va="bottom", color=INK)
-    ax.text(11, MATTERS + 0.08, f"{MATTERS:g} points matter", ha="left", va="bottom", color=INK)
+    ax.text(11, effect.matters + 0.08, f"{effect.matters:g} points matter", ha="left", va="bottom", color=INK)
     words = f"the trial: {effect.n} people, {effect.source.name}"
     ax.annotate("\n".join(folded(ax, words, 0.5)), (effect.n, 2.25), xytext=(effect.n, 3.2), ha="center", va="bottom",
                 color=MAIN, arrowprops={"arrowstyle": "-", "color": MAIN, "linewidth": 1})  # fmt: skip

@@ -1,6 +1,6 @@
 """Pressure in one disc of one volunteer, standing, sitting and lying (R33)."""
 
-from massage.figures.axes import INK, MAIN, fit, is_narrow
+from massage.figures.axes import INK, MAIN, fit, is_narrow, new_axes
 from massage.figures.picture import Picture
 
 POSTURES = ("wilke-standing", "wilke-sitting", "wilke-prone")
@@ -18,7 +18,8 @@ def disc_pressure() -> Picture:
         lambda ax: draw(effects, ax=ax),
         caption=f"Pressure in a lumbar disc of one volunteer ({source.name}). One person is no rule for all.",
         text=f"Pressure in a disc of one volunteer ({source.name}): {standing.value:g} MPa standing at ease, "
-        f"{prone.value:g} MPa lying prone, so a fifth. The figure for sitting is to be confirmed. "
+        f"{prone.value:g} MPa lying prone, {100 * prone.value / standing.value:.0f} per cent of it. "
+        "The figure for sitting is to be confirmed. "
         "The position unloads the disc, before any hand has touched the back.",
         header=("Posture", "Pressure", "Note", "Source"),
         rows=[
@@ -30,8 +31,6 @@ def disc_pressure() -> Picture:
 
 def draw(effects, *, ax=None):
     """Draw a bar for each posture on Axes; where no figure is known the words stand alone."""
-    from massage.figures.axes import new_axes
-
     ax = ax or new_axes()
     for y, effect in enumerate(effects):
         ax.text(0, y - 0.22, effect.what, ha="left", va="bottom", color=INK)

@@ -1,6 +1,6 @@
 """The evidence map: every statement of the article as a square that names itself, by theme and evidence."""
 
-from massage.figures.axes import ALARM, FAINT, INK, fit, is_narrow
+from massage.figures.axes import ALARM, FAINT, INK, fit, is_narrow, new_axes
 from massage.figures.picture import Picture
 
 
@@ -31,8 +31,6 @@ def draw(claims, *, ax=None):
     from matplotlib.patches import Rectangle
 
     from massage.field import EVIDENCE, THEMES, read_evidence
-    from massage.figures.axes import new_axes
-
     ax = ax or new_axes()
     many = 1 if is_narrow(ax) else 2  # squares beside each other in a column
     y = 0.0

@@ -4,11 +4,12 @@ from massage.figures.picture import Picture
 
 ARTERY = "main artery of the thigh"
 REST, EXERCISE = "shoemaker-rest", "shoemaker-exercise"
+TWO_FIGURES = "hinds-artery-first", "hinds-artery-second"
 SAID = (
     ("shoemaker-effleurage", f"{ARTERY}: effleurage"),
     ("shoemaker-petrissage", f"{ARTERY}: petrissage"),
     ("shoemaker-tapotement", f"{ARTERY}: tapotement"),
-    ("hinds-artery-first", f"{ARTERY}: massage, another study"),
+    (TWO_FIGURES[0], f"{ARTERY}: massage, another study"),
     ("hinds-skin", "skin: massage"),
     ("matsuda-trapezius", "inside the trapezius: five minutes of massage by hand"),
 )
@@ -55,11 +56,11 @@ def _mark(effects, name, about):
     from massage.figures import rows
 
     effect = effects[name]
-    words = {"same": "unchanged", "rises": "rises, no figure read"}.get(effect.change)
-    if words is None:  # two figures, and the page does not say which of them belongs to massage
-        first, second = effects["hinds-artery-first"].value, effects["hinds-artery-second"].value
+    if name == TWO_FIGURES[0]:  # the page does not say which of the two belongs to massage
+        first, second = (effects[one].value for one in TWO_FIGURES)
         return rows.Mark(about=f"{about} ({_who(effect)})", change="same",
                          words=f"{second:g} against {first:g} ml/min, not significant")  # fmt: skip
+    words = {"same": "unchanged", "rises": "rises, no figure read", "falls": "falls, no figure read"}[effect.change]
     return rows.Mark(about=f"{about} ({_who(effect)})", change=effect.change, words=words)
 
 

@@ -2,7 +2,6 @@
 
 from massage.figures.picture import Picture
 
-COMPARES = ("SMD", "MD", "RR", "OR", "d", "g")
 NAMES = {
     "SMD": "standardised mean difference (SMD)",
     "MD": "difference in points (MD)",
@@ -11,16 +10,17 @@ NAMES = {
     "d": "standardised mean difference (Cohen's d)",
     "g": "standardised mean difference (Hedges' g)",
 }
+COMPARES = tuple(NAMES)
 
 
-def forest(*, outcome: str, people: str | None = None, measure: str | None = None) -> Picture:
+def forest(outcome: str | None = None, *, people: str | None = None, measure: str | None = None) -> Picture:
     """The effects on one outcome, as `forest(outcome="pain", people="low back pain")`.
 
     `people` narrows them to one group, `measure` to one of SMD, MD, RR, OR, d, g.
     Raises Told where nothing fits, or where what fits has no axis in common.
     """
     effects = _found(outcome, people, measure)
-    first = effects[0]
+    first = _first(effects)
     who = f", {people}" if people else ""
     clear = sum(effect.low is not None and not effect.low <= effect.no_difference <= effect.high for effect in effects)
     known = sum(effect.low is not None for effect in effects)
@@ -53,13 +53,20 @@ def _found(outcome, people, measure):
         raise Told(f"no comparison of {outcome} in {people!r}{suggest(str(people), groups)}")
     found = [effect for effect in found if people in (None, effect.people)]
     axes = sorted({(effect.measure, effect.kind) for effect in found if effect.measure in COMPARES})
+    several = ", ".join(f"measure={name!r} ({kind})" for name, kind in axes)
     if measure is not None:
         axes = [one for one in axes if one[0] == measure]
-    if len(axes) != 1:
-        several = ", ".join(f"measure={name!r} ({kind})" for name, kind in axes) or f"nothing in {measure!r}"
+    if not axes:
+        raise Told(f"no comparison of {outcome} in measure={measure!r}; known here: {several}")
+    if len(axes) > 1:
         raise Told(f"{outcome} has no one axis: {several}; name one measure, or fewer people")
     ((name, kind),) = axes
     return [effect for effect in found if effect.kind == kind and effect.measure in (name, "mean")]
+
+
+def _first(effects):
+    """The first with a measure: it says what the axis is.  What was said in words alone may stand before it."""
+    return next(effect for effect in effects if effect.measure in COMPARES)
 
 
 def _compares(effect):
@@ -90,8 +97,7 @@ def _said(effect):
 
 def _cells(effect):
     n = f"{effect.n if effect.n else 'not shown'}{f', in {_studies(effect)}' if effect.studies else ''}"
-    known = effect.source.text.rsplit("[", 1)[0].split(". ")[0]
-    source = f"{effect.reference} {effect.source.name}" if effect.source.name != effect.reference else known
+    source = effect.reference if effect.source.name == effect.reference else f"{effect.reference} {effect.source.name}"
     group = ", ".join(part for part in (effect.people, effect.group) if part)
     return (
         effect.what, effect.comparator, group, effect.time or "not shown", n, effect.figure,
@@ -100,13 +106,16 @@ def _cells(effect):
 
 
 def draw(effects, *, people=None, ax=None):
-    """Draw effects that share measure and outcome on Axes, the better side to the right."""
+    """Draw effects that share measure and outcome on Axes, the better side to the right.
+
+    `people` names the group that all of them are about, which the rows then leave out.
+    """
     from massage.field import RATIOS
     from massage.figures import rows
     from massage.figures.axes import new_axes
 
     ax = ax or new_axes()
-    first = next(effect for effect in effects if effect.measure in COMPARES)
+    first = _first(effects)
     is_lower = first.better == "lower"
     side = f"less {first.outcome} →" if is_lower else f"{first.outcome} more often →"
     marks = [rows.Mark.of(effect, _about(effect, people)) for effect in effects]

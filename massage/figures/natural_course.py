@@ -8,10 +8,11 @@ from typing import ClassVar
 
 import attrs
 
-from massage.figures.axes import FAINT, INK, MAIN, SECOND, fit, is_narrow
+from massage.figures.axes import FAINT, INK, MAIN, SECOND, fit, is_narrow, new_axes
 from massage.figures.picture import Picture
 from massage.records import Unfit
 
+# What follows are parameters of a declared model, and no findings.
 DAYS = 42
 FADES = 7  # days until half of what the massage took away is back
 ASSUMES = (
@@ -55,7 +56,7 @@ class Course:
 
 def picture(course: Course) -> Picture:
     """The course as a picture."""
-    later = min(course.day + 14, DAYS)
+    later = course.day + 14
     before, after, alone = course.alone(course.day), course.massaged(later), course.alone(later)
     gone, anyway = before - after, before - alone
     return Picture(
@@ -73,8 +74,6 @@ def picture(course: Course) -> Picture:
 
 def draw(course: Course, *, ax=None):
     """Draw both courses over six weeks on Axes."""
-    from massage.figures.axes import new_axes
-
     ax = ax or new_axes()
     days = [day / 4 for day in range(DAYS * 4 + 1)]
     ax.plot(days, [course.alone(day) for day in days], color=SECOND, linestyle=(0, (5, 2)))

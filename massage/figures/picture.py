@@ -7,7 +7,7 @@ from massage.figures.axes import NARROW, WIDE, new_axes, style
 
 PIXELS = 96  # of CSS an inch: type is then as large as the text around the picture
 
-_UNDATED = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+_UNDATED = {".png": None, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 """The same picture is the same file, whenever it is saved."""
 
 _TARGET = "cursor:pointer;padding:.3em 0;width:fit-content"
@@ -57,10 +57,17 @@ class Picture:
 
     def save(self, path) -> Path:
         """Write the picture to a file; its ending (png, svg, pdf) says how, and without one it is png."""
+        from massage.told import Told
+
         path = Path(path)
-        path = path if path.suffix else path.with_suffix(".png")
-        with style(WIDE):
-            self.axes.figure.savefig(path, dpi=2 * PIXELS, metadata=_UNDATED.get(path.suffix.lower()))
+        path = path if path.suffix else Path(f"{path}.png")
+        if path.suffix.lower() not in _UNDATED:
+            raise Told(f"{path.name}: give the file one of the endings {', '.join(_UNDATED)}")
+        try:
+            with style(WIDE):
+                self.axes.figure.savefig(path, dpi=2 * PIXELS, metadata=_UNDATED[path.suffix.lower()])
+        except OSError as error:
+            raise Told(f"{path} cannot be written: {error.strerror or error}; name another folder") from None
         return path
 
     def png(self, width: float) -> bytes:
@@ -109,14 +116,25 @@ def _image(picture, width, name, display, alt):
 
 
 def _table(picture):
-    head = "".join(f"<th style='{_CELL}'>{escape(word)}</th>" for word in picture.header)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in picture.rows)
     words = "".join(f"<p style='margin:.3em 0'>{_lines(one)}</p>" for one in picture.text.split("\n\n"))
     return (
         f"<details><summary style='{_TARGET}'>This picture in words and as a table</summary>{words}"
-        f"<div style='overflow-x:auto'><table style='border-collapse:collapse;margin:.3em 0'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
+        f"<div style='overflow-x:auto'>{table_html(picture.header, picture.rows)}</div></details>"
     )
+
+
+def table_html(header, rows) -> str:
+    """Cells of text as an HTML table; the first of a row is its heading."""
+    head = "".join(f"<th scope='col' style='{_CELL}'>{escape(word)}</th>" for word in header)
+    body = "".join(f"<tr>{_first(row[0])}{''.join(map(_cell, row[1:]))}</tr>" for row in rows)
+    return (
+        "<table style='border-collapse:collapse;margin:.3em 0'>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _first(text):
+    return f"<th scope='row' style='{_CELL};font-weight:inherit'>{escape(text)}</th>"
 
 
 def _lines(text):

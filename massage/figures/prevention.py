@@ -11,13 +11,14 @@ def prevention() -> Picture:
 
     effects = [read_effects()[name] for name in TRIED]
     first = effects[0]
+    useless = ", ".join(one.what for one in effects if one.change == "same")
     return Picture(
         "prevention",
         lambda ax: draw(effects, ax=ax),
         caption=f"New episodes of back pain; {first.source.n or ''}, {first.source.name}. "
         "Hollow: no effect, and no figure on the pages that we read. No trial here tested massage.",
         text=f"Risk of a new episode of back pain, as risk ratio; right is better. {first.what.capitalize()}: "
-        f"{first.figure}. Education alone, back belts and insoles: no effect. No trial here tested massage.",
+        f"{first.figure}. No effect, and no figure read: {useless}. No trial here tested massage.",
         header=("What was tried", "Risk ratio (95 % interval)", "Note", "Source"),
         rows=[(one.what, one.figure, one.words or "", f"{one.reference} {one.source.name}") for one in effects],
     )

@@ -22,7 +22,7 @@ def trial_dose() -> Picture:
         "trial_dose",
         lambda ax: draw(neck, ax=ax),
         caption="Chronic neck pain: how many times as many people did clearly better than those who waited or read. "
-        "Hollow: no interval is known. Two trials; the book trial is another group of people.",
+        "Hollow: no interval is known. The rows come from two trials, with people of their own.",
         text=f"Dose and effect in trials of massage for chronic neck pain, as risk ratio of better function; "
         f"right is better.\n\n{each}\n\nIn low back pain ten weekly massages helped; that trial counts in points and "
         "stands in the table.",

@@ -2,40 +2,27 @@
 
 from collections.abc import Sequence
 
-import attrs
-
-from massage.field import Claim, Evidence
-from massage.figures.axes import ALARM, FAINT, INK, MAIN, SECOND, fit, is_narrow
+from massage.figures.axes import ALARM, FAINT, INK, MAIN, SECOND, fit, is_narrow, new_axes
 from massage.figures.picture import Picture
+from massage.learner.verdicts import OwnVerdict
+
+SURE = {1: "guess", 2: "think so", 3: "certain"}
 
 
-@attrs.frozen(kw_only=True)
-class Own:
-    """One verdict of the student's: the claim, the evidence given, whether it was called safe, how sure (1 to 3)."""
+def picture(verdicts: Sequence[OwnVerdict], passed: Sequence[str] = (), notices: Sequence[str] = ()) -> Picture:
+    """The verdicts as a picture.
 
-    claim: Claim
-    evidence: Evidence
-    safe: bool
-    confidence: int | None = None
-
-    @property
-    def note(self) -> str:
-        """What went wrong about safety, in two words; nothing where nothing did."""
-        if self.safe == self.claim.safe_as_written:
-            return ""
-        return "dangerous miss" if self.safe else "held back"
-
-
-def picture(verdicts: Sequence[Own], passed: Sequence[str] = ()) -> Picture:
-    """The verdicts as a picture; `passed` are the unsafe claims that went through in The article on trial."""
+    `passed` are the unsafe claims that went through in The article on trial, `notices` what of the log was not read.
+    """
     from massage.field import read_evidence
 
     names = {word: grade.name for word, grade in read_evidence().items()}
     same = sum(own.evidence == own.claim.evidence for own in verdicts)
-    missed = [own.claim.id for own in verdicts if own.note == "dangerous miss"]
-    told = f"Your {len(verdicts)} verdicts: {same} have the register's evidence. "
+    missed = [own.claim.id for own in verdicts if own.misjudged == "dangerous miss"]
+    many = "1 verdict" if len(verdicts) == 1 else f"{len(verdicts)} verdicts"
+    told = f"Your {many}; the evidence as in the register: {same}. "
     told += f"Dangerous misses: {', '.join(missed) if missed else 'none'}."
-    if held := [own.claim.id for own in verdicts if own.note == "held back"]:
+    if held := [own.claim.id for own in verdicts if own.misjudged == "held back"]:
         told += f" Held back: {', '.join(held)}."
     if passed:
         told += f" In The article on trial you let pass, though unsafe: {', '.join(passed)}."
@@ -43,7 +30,7 @@ def picture(verdicts: Sequence[Own], passed: Sequence[str] = ()) -> Picture:
         "weighed",
         lambda ax: draw(verdicts, ax=ax),
         caption="Square: the register of this course. Ring: you, at your first answer. "
-        "Dangerous miss: you called safe what could hurt somebody.",
+        "Dangerous miss: you called safe what could hurt somebody." + "".join(f" {one}." for one in notices),
         text=told,
         header=("Statement", "Theme", "Your evidence", "The register", "Safety", "How sure"),
         rows=[
@@ -52,18 +39,17 @@ def picture(verdicts: Sequence[Own], passed: Sequence[str] = ()) -> Picture:
                 own.claim.theme,
                 names[own.evidence],
                 names[own.claim.evidence],
-                own.note or "as the register",
-                {1: "guess", 2: "think so", 3: "certain"}.get(own.confidence, "not said"),
+                own.misjudged or "as the register",
+                SURE.get(own.confidence, "not said"),
             )
             for own in verdicts
         ],
     )
 
 
-def draw(verdicts: Sequence[Own], *, ax=None):
+def draw(verdicts: Sequence[OwnVerdict], *, ax=None):
     """Draw a line a verdict on Axes: the register as a full square, the student's own as an open circle."""
     from massage.field import EVIDENCE, THEMES, read_evidence
-    from massage.figures.axes import new_axes
 
     ax = ax or new_axes()
     narrow, y = is_narrow(ax), 0.0
@@ -78,7 +64,7 @@ def draw(verdicts: Sequence[Own], *, ax=None):
         y += 1
         for own in rows:
             _line(ax, own, y, [EVIDENCE.index(one) for one in (own.evidence, own.claim.evidence)])
-            y += 1.55 if own.note else 1
+            y += 1.55 if own.misjudged else 1
     ax.plot([0], [y + 0.5], marker="s", color=MAIN, markersize=8)
     ax.text(0.2, y + 0.5, "register", va="center", color=INK)
     ax.plot([2], [y + 0.5], marker="o", color=SECOND, markerfacecolor="white", markersize=10, markeredgewidth=2)
@@ -98,5 +84,5 @@ def _line(ax, own, y, places):
         ax.plot([given, right], [y, y], color=SECOND, linewidth=1.2)
     ax.plot([given], [y], marker="o", color=SECOND, markerfacecolor="white", markersize=11, markeredgewidth=2)
     ax.plot([right], [y], marker="s", color=MAIN, markersize=6)
-    if own.note:
-        ax.text(0, y + 0.62, f"! {own.note}" if "miss" in own.note else own.note, ha="left", va="center", color=ALARM)
+    if note := own.misjudged:
+        ax.text(0, y + 0.62, f"! {note}" if note == "dangerous miss" else note, ha="left", va="center", color=ALARM)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from massage.field import Claim, read_claims, read_evidence
+from massage.field import Claim, Misjudged, read_claims, read_evidence
 from massage.items.item import Item, Malformed, Row, shown
 from massage.records import unknown
 
@@ -59,27 +59,32 @@ class Trial(Item):
 
     def misses(self, response) -> tuple[str, ...]:
         """The dangerous misses: unsafe statements that were called safe."""
-        return tuple(name for name in self._unsafe if response.get(name) == "safe")
+        return self._misjudged(response, "dangerous miss")
+
+    def _misjudged(self, response, how: Misjudged):
+        given = [name for name in self.claims if name in response]
+        return tuple(name for name in given if read_claims()[name].misjudged(response[name] == "safe") == how)
 
     def remark(self, response):
         if not response:
             return ""
-        misses, unsafe = self.misses(response), self._unsafe
-        held = sum(response.get(name) == "unsafe" for name in self.claims if name not in unsafe)
-        which = f" ({', '.join(misses)})" if misses else ""
-        told = f"Dangerous misses: {len(misses)} of {len(unsafe)}{which}."
-        return f"{told} Held back without need: {held} of {len(self.claims) - len(unsafe)}."
+        held, unsafe = self._misjudged(response, "held back"), len(self._unsafe)
+        return (
+            f"Dangerous misses: {len(self.misses(response))} of {unsafe}. "
+            f"Held back without need: {len(held)} of {len(self.claims) - unsafe}."
+        )
 
     def rows(self, response, revealed):
+        # There are two verdicts only: to mark each statement would tell the key, so a first wrong try gets the counts.
         for name, right in self._key.items():
             claim, given = read_claims()[name], response.get(name)
-            told = revealed or given == right
+            said = f"You said: {_VERDICTS[given]}" if given else "No answer"
             yield Row(
-                mark="right" if given == right else "wrong" if given or revealed else "",
-                word=_word(given, right, claim),
+                mark=("right" if given == right else "wrong") if revealed else "",
+                word=_word(claim, given) if revealed else said,
                 text=f"{name}: {claim.statement}",
-                rationale=_worth(claim) if told else "",
-                sources=claim.sources,
+                rationale=_worth(claim) if revealed else "",
+                sources=claim.sources if revealed else (),
             )
 
     def public(self, seed):
@@ -109,15 +114,16 @@ class Trial(Item):
         return made
 
 
-def _word(given, right, claim):
+def _word(claim, given):
     if given is None:
         return "No answer"
-    if right == "unsafe":
-        return "Not safe to say: you saw it" if given == right else "Dangerous miss: it is not safe to say"
+    wrong = claim.misjudged(given == "safe")
+    if not claim.safe_as_written:
+        return f"{wrong.capitalize()}: it is not safe to say" if wrong else "Right, it is not safe to say"
     # Harmless is not yet true: nobody should learn here that a boast is fine.
     is_true = claim.evidence in ("supported", "consensus", "mixed")
     harmless = "it is safe to say" if is_true else "it harms nobody, though it is not well borne out"
-    return f"Right, {harmless}" if given == right else f"Held back: {harmless}"
+    return f"{wrong.capitalize()}: {harmless}" if wrong else f"Right, {harmless}"
 
 
 def _worth(claim: Claim) -> str:

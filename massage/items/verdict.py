@@ -68,16 +68,11 @@ class Verdict(Item):
             return float(is_safe and off <= 1)
         return (1 - off / (len(EVIDENCE) - 1) + is_safe) / 2
 
-    def is_dangerous(self, response: Weighed) -> bool:
-        """Whether the response calls safe what could hurt somebody."""
-        return bool(response.safe) and not self.claim.safe_as_written
-
     def remark(self, response):
-        if self.is_dangerous(response):
-            return "A dangerous miss: you called safe what could hurt a client as it stands."
-        if response.safe is False and self.claim.safe_as_written:
-            return "You held back: nobody comes to harm by this one, whatever it is worth."
-        return ""
+        return {
+            "dangerous miss": "A dangerous miss: you called safe what could hurt a client as it stands.",
+            "held back": "You held back: nobody comes to harm by this one, whatever it is worth.",
+        }.get(self.claim.misjudged(response.safe), "")
 
     def rows(self, response, revealed):
         claim, names = self.claim, read_evidence()

@@ -49,6 +49,8 @@ def _title(title):
 def cited(names, known) -> str:
     """The sources by name; each stands in full where that is opened."""
     found = [name for name in names if name in known]
+    if not found:
+        return ""
     rows = "".join(f"<p style='margin:.3em 0'><strong>{one}</strong> {escape(known[one].text)}</p>" for one in found)
     return f"<details><summary style='{TARGET}'>Sources: {escape(', '.join(found))}</summary>{rows}</details>"
 

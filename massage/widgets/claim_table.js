@@ -2,7 +2,7 @@
 
 function render({ model, el }) {
   const { header, rows, fields, chosen } = model.get("table");
-  const table = h("table", {});
+  const table = h("table", { "aria-label": "Statements of the article" });
   const count = h("p", { class: "mp-count", role: "status" });
   const body = h("tbody", {});
   const lists = fields.map(([name, label, words]) => {
@@ -26,9 +26,9 @@ function render({ model, el }) {
     count.textContent = left.length ? `${left.length} of ${rows.length} statements` : "No statement fits. Choose All in a list, or empty the field.";
   }
 
-  const root = h("section", { class: "massage-panel massage-claims", "aria-label": "Statements of the article" },
+  const root = h("section", { class: "massage-panel", "aria-label": "Statements of the article" },
     h("div", { class: "mp-fields" }, ...lists.map(({ element }) => element), h("label", { for: id }, "Words", search)), count,
-    h("div", { class: "mp-scroll" }, table));
+    table);
   table.append(h("thead", {}, h("tr", {}, ...header.map((word) => h("th", { scope: "col" }, word)))), body);
   ownKeys(root);
   show();

@@ -5,9 +5,9 @@ from html import escape
 import traitlets
 
 from massage.field import EVIDENCE, THEMES, read_claims, read_evidence
+from massage.figures.picture import table_html
 from massage.widgets.live import Live, part
 
-_CELL = "padding:.35em .8em .35em 0;text-align:left;vertical-align:top;border-bottom:1px solid #808080"
 _SAFE = {"yes": "Yes", "no": "! No"}
 _HEADER = ("Id", "The article says", "Evidence", "Safe?", "What to tell a client")
 
@@ -38,14 +38,10 @@ class ClaimTable(Live):
 
     def still(self) -> dict[str, str]:
         """The rows that were asked for, as a plain table."""
-        head = "".join(f"<th style='{_CELL}'>{word}</th>" for word in _HEADER)
-        body = "".join(
-            f"<tr>{''.join(_cell(cell) for cell in row['cells'])}</tr>" for row in self._rows
-        )
+        table = table_html(_HEADER, [row["cells"] for row in self._rows])
         html = (
             f"<div class='massage-still' style='overflow-x:auto;max-width:60rem'>"
-            f"<p style='margin:.3em 0'>{_many(self._rows)} ({escape(self._told)}).</p>"
-            f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<p style='margin:.3em 0'>{_many(self._rows)} ({escape(self._told)}).</p>{table}</div>"
         )
         return {"text/html": html, "text/plain": repr(self)}
 
@@ -58,7 +54,3 @@ def _row(claim):
     safe = "yes" if claim.safe_as_written else "no"
     cells = [claim.id, claim.statement, read_evidence()[claim.evidence].name, _SAFE[safe], claim.wording]
     return {"theme": claim.theme, "evidence": claim.evidence, "safe": safe, "cells": cells}
-
-
-def _cell(text):
-    return f"<td style='{_CELL}'>{escape(text)}</td>"

@@ -4,7 +4,7 @@ They load what they need only when they are called, so that importing them costs
 """
 
 
-def claim(name: str):
+def claim(name: str = ""):
     """Show a statement of the article, as `claim("C22")`: what it says, what research says, what to tell a client."""
     from massage.field import read_claims
     from massage.records import suggest
@@ -12,12 +12,14 @@ def claim(name: str):
     from massage.widgets.claim_card import ClaimCard
 
     known = read_claims()
-    if not isinstance(name, str) or name not in known:
-        raise Told(f"there is no statement {name!r}{suggest(str(name), known)} (they run from C01 to C54)")
-    return ClaimCard(known[name])
+    wanted = name.strip().upper() if isinstance(name, str) else name
+    if not isinstance(wanted, str) or wanted not in known:
+        first, *_, last = known
+        raise Told(f"there is no statement {name!r}{suggest(str(name), known)} (they run from {first} to {last})")
+    return ClaimCard(known[wanted])
 
 
-def claims(*, evidence: str = "", theme: str = "", safe: bool | None = None):
+def claims(evidence: str = "", *, theme: str = "", safe: bool | None = None):
     """Show the statements as a table, as `claims(evidence="unsupported")`, `claims(theme="physiology", safe=False)`.
 
     The fields above the table filter it further.
@@ -40,10 +42,11 @@ def weighed():
     from massage import paths
     from massage.figures.weighed import picture
     from massage.learner.attempts import log_in
+    from massage.learner.verdicts import own_verdicts
     from massage.widgets.card import Line
-    from massage.widgets.verdicts import own_verdicts
 
-    verdicts, passed = own_verdicts(log_in(paths.answers()))
+    log = log_in(paths.answers())
+    verdicts, passed = own_verdicts(log)
     if not verdicts:
         return Line("Nothing weighed yet. Answer a question of Weigh it yourself, then run this cell again.")
-    return picture(verdicts, passed)
+    return picture(verdicts, passed, log.notices)

@@ -26,7 +26,7 @@ class Slider:
 
 
 class Explorer(Live):
-    """A picture and the values that shape it; `drawn` makes the picture, `told` says it in a sentence or two."""
+    """A picture and the values that shape it; `drawn(**values)` returns the Picture."""
 
     _esm = part("page.js", "explorer.js")
     _css = part("panel.css")
@@ -63,6 +63,8 @@ class Explorer(Live):
         """A slider was moved; what goes wrong is shown to the student, never lost in a log."""
         try:
             self.move(content["values"])
+            if content.get("rests"):
+                self.show_still(update=True)
             reply = dict(self.shown)
         except Exception as error:
             reply = {"problem": f"The workbook could not draw this ({type(error).__name__}: {error})."}

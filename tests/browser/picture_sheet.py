@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 from massage import certainty, disc_pressure, evidence_map, flow, forest, natural_course, prevention, trial_dose
 from massage.field import read_claims
 from massage.figures.picture import as_html
-from massage.figures.weighed import Own, picture
+from massage.figures.weighed import picture
+from massage.learner.verdicts import OwnVerdict
 
 HERE = Path(__file__).parent
 # What is shown: the page's colours, what Chromium takes away from the eye, and the room in pixels.
@@ -34,7 +35,7 @@ def pictures():
     """The pictures of the lessons, with verdicts of a made-up student."""
     given = [("C02", "mixed", True), ("C04", "weak", True), ("C22", "unsupported", True), ("C30", "supported", True),
              ("C08", "mixed", False), ("C26", "supported", True)]  # fmt: skip
-    own = [Own(claim=read_claims()[name], evidence=word, safe=safe) for name, word, safe in given]
+    own = [OwnVerdict(claim=read_claims()[name], evidence=word, safe=safe) for name, word, safe in given]
     return [
         flow(), certainty(), natural_course().picture, disc_pressure(), prevention(), trial_dose(),
         forest(outcome="pain", people="low back pain"), forest(outcome="pain", people="neck pain"),

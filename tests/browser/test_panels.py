@@ -67,7 +67,7 @@ def test_a_slider_is_moved_by_keys_and_python_draws_anew(keys):
 
 
 def test_without_python_the_sliders_say_so(keys):
-    """Once Python was restarted a moved slider says what to do."""
+    """Once Python was restarted the panel says what to do."""
     panel = show(keys, "natural_course()")
     keys.tab.restart()
     panel.get_by_text("Python was restarted. Run this cell again.").wait_for()

@@ -329,3 +329,18 @@ def test_a_scale_in_another_order(told):
 
     assert expected == told(raw.replace("mixed", "?").replace("weak", "mixed").replace("?", "weak"), evidence._File)
     assert expected == told(raw.replace("  mixed: {name: a, means: b}\n", ""), evidence._File)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe", "expected"),
+    [
+        ("C12", True, "dangerous miss"),
+        ("C12", False, ""),
+        ("C02", False, "held back"),
+        ("C02", True, ""),
+        ("C02", None, ""),
+    ],
+)
+def test_what_is_misjudged(name, safe, expected):
+    """Calling safe what could hurt somebody is a dangerous miss; calling unsafe what hurts nobody is holding back."""
+    assert expected == read_claims()[name].misjudged(safe)

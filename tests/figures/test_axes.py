@@ -65,7 +65,7 @@ def test_a_narrow_picture_has_smaller_type():
 def test_the_first_picture_on_a_machine_says_nothing_of_fonts(tmp_path):
     """Where matplotlib has no list of fonts yet it makes one in silence: nothing red stands in a lesson."""
     code = "from massage import disc_pressure\nimport logging\ndisc_pressure().axes\n"
-    code += "print(logging.getLogger('matplotlib.font_manager').isEnabledFor(logging.WARNING))"
+    code += "print(logging.getLogger('matplotlib.font_manager').level)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
                           env={**os.environ, "MPLCONFIGDIR": str(tmp_path)})  # fmt: skip
-    assert ("False", "") == (done.stdout.strip(), done.stderr)
+    assert ("0", "") == (done.stdout.strip(), done.stderr)  # and afterwards it warns as ever

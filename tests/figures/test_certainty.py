@@ -4,7 +4,7 @@ import pytest
 
 from massage import certainty
 from massage.field import read_effects
-from massage.figures.certainty import EFFECT, MATTERS, SIZES, interval
+from massage.figures.certainty import EFFECT, SIZES, interval
 
 TRIAL = read_effects()[EFFECT]
 
@@ -30,7 +30,7 @@ def test_the_band_is_drawn_as_it_is_computed(drawn):
     (square,) = (line for line in ax.lines if line.get_marker() == "s")
     assert ([TRIAL.n], [1.7]) == (list(square.get_xdata()), list(square.get_ydata()))
     heights = {line.get_ydata()[0] for line in ax.lines if len(set(line.get_ydata())) == 1}
-    assert {0, MATTERS} <= heights
+    assert {0, TRIAL.matters} <= heights
     (band,) = ax.collections
     box = band.get_paths()[0].get_extents()
     assert pytest.approx(interval(TRIAL, 10)) == (box.y0, box.y1)
@@ -66,5 +66,5 @@ def test_what_the_words_say_holds():
     """With 20 people no difference is within the interval; with 1000 the points that matter still are."""
     assert interval(TRIAL, 20)[0] < 0 < interval(TRIAL, 50)[0]
     low, high = interval(TRIAL, 1000)
-    assert low < MATTERS < high
-    assert f"A difference of {MATTERS:g} points matters" in TRIAL.words
+    assert low < TRIAL.matters < high
+    assert f"A difference of {TRIAL.matters:g} points matters" in TRIAL.words

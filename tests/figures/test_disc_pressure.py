@@ -27,7 +27,7 @@ def test_a_fifth_is_computed():
     """The share in the words is that of the two values."""
     effects = read_effects()
     assert 5 == effects["wilke-standing"].value / effects["wilke-prone"].value
-    assert "a fifth" in disc_pressure().text
+    assert "20 per cent of it" in disc_pressure().text
 
 
 def test_one_person_is_no_rule(said, drawn):

@@ -15,6 +15,7 @@ from massage.figures.axes import ALARM, NARROW, WIDE, new_axes
 from massage.figures.forest import COMPARES, forest
 from massage.figures.natural_course import Course
 from massage.figures.natural_course import picture as natural_course
+from massage.learner.verdicts import OwnVerdict
 from massage.told import Told
 
 VERBS = ("certainty", "disc_pressure", "evidence_map", "flow", "prevention", "trial_dose")
@@ -43,7 +44,7 @@ def verdicts():
     """All statements weighed, each differently from the register in one way or another."""
     for number, claim in enumerate(read_claims().values()):
         confidence = (None, 1, 2, 3)[number % 4]
-        yield weighed.Own(claim=claim, evidence=EVIDENCE[number % 5], safe=number % 3 > 0, confidence=confidence)
+        yield OwnVerdict(claim=claim, evidence=EVIDENCE[number % 5], safe=number % 3 > 0, confidence=confidence)
 
 
 PICTURES = {
@@ -218,7 +219,7 @@ def test_the_html_is_a_figure_with_an_alternative_and_a_table(name):
     assert all(image["src"].startswith("data:image/png;base64,iVBOR") for image in page.of("img"))
     assert (1, 1, 1) == tuple(len(page.of(tag)) for tag in ("figcaption", "details", "table"))
     assert len(picture.rows) + 1 == len(page.of("tr"))
-    assert len(picture.header) == len(page.of("th"))
+    assert len(picture.header) + len(picture.rows) == len(page.of("th"))  # a heading a column and a row
     cells = [cell for row in (picture.header, *picture.rows) for cell in row]
     assert [] == [part for part in (picture.caption, *picture.text.splitlines(), *cells) if part not in page.text]
 

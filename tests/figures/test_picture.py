@@ -3,6 +3,7 @@
 import pytest
 
 from massage.figures.picture import Picture, as_html
+from massage.told import Told
 
 HOSTILE = "<img src=x onerror='alert(1)'> & \"more\""
 
@@ -82,3 +83,10 @@ def test_a_page_without_style_sheets_shows_the_wide_one():
     wide, narrow = (part.split(">")[0] for part in html.split("<img ")[1:])
     assert "mp-wide" in wide and "display:block" in wide
     assert "mp-narrow" in narrow and "display:none" in narrow
+
+
+@pytest.mark.parametrize("name", ["pain.txt", "no-folder/pain.png"])
+def test_a_file_that_cannot_be_written_is_told(tmp_path, name):
+    """Another ending or a folder that is not there is one line, no traceback."""
+    with pytest.raises(Told, match=r"give the file one of the endings|cannot be written"):
+        make().save(tmp_path / name)

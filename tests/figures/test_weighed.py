@@ -1,14 +1,15 @@
 """A student's own verdicts against the register."""
 
 from massage.field import EVIDENCE, THEMES, read_claims, read_evidence
-from massage.figures.weighed import Own, picture
+from massage.figures.weighed import picture
+from massage.learner.verdicts import OwnVerdict
 
 SAFE, UNSAFE = read_claims()["C02"], read_claims()["C12"]
 
 
 def own(claim, **changes):
     """The register's own verdict, changed."""
-    return Own(claim=claim, **{"evidence": claim.evidence, "safe": claim.safe_as_written, **changes})
+    return OwnVerdict(claim=claim, **{"evidence": claim.evidence, "safe": claim.safe_as_written, **changes})
 
 
 MIXED = [
@@ -18,26 +19,10 @@ MIXED = [
 ]
 
 
-def test_an_unsafe_statement_called_safe_is_a_dangerous_miss():
-    """Whatever was said about its evidence."""
-    for word in EVIDENCE:
-        assert "dangerous miss" == own(UNSAFE, safe=True, evidence=word).note
-
-
-def test_a_safe_statement_called_unsafe_was_held_back():
-    """It hurts nobody, and is told apart."""
-    assert "held back" == own(SAFE, safe=False).note
-
-
-def test_the_registers_own_word_on_safety_has_no_note():
-    """Nothing went wrong about safety."""
-    assert ("", "") == (own(SAFE).note, own(UNSAFE).note)
-
-
 def test_the_words_count_and_name():
     """How many agree, and which are dangerous misses, here and in The article on trial."""
     text = picture(MIXED, ["C28", "C41"]).text
-    assert "Your 3 verdicts: 2 have the register's evidence." in text
+    assert "Your 3 verdicts; the evidence as in the register: 2." in text
     assert "Dangerous misses: C12." in text and "Held back: C03." in text
     assert text.endswith("you let pass, though unsafe: C28, C41.")
 
@@ -87,3 +72,13 @@ def test_legend_words_stand_beside_their_marks(said, drawn, width):
     """The picture says which mark is whose."""
     shown = said(drawn(picture(MIXED), width))
     assert "register" in shown and "you" in shown
+
+
+def test_what_of_the_log_was_not_read_is_said():
+    """A damaged line of the log is told here too, as a quiz tells it."""
+    assert picture(MIXED, notices=["a.jsonl, line 1: the line is damaged"]).caption.endswith("the line is damaged.")
+
+
+def test_one_verdict_is_one():
+    """A student who has weighed one statement reads of one."""
+    assert picture([own(SAFE)]).text.startswith("Your 1 verdict; the evidence as in the register: 1.")

@@ -163,15 +163,15 @@ def test_in_any_order(item):
     [
         ("ssuu", (), "Dangerous misses: 0 of 2. Held back without need: 0 of 2."),
         ("uuuu", (), "Dangerous misses: 0 of 2. Held back without need: 2 of 2."),
-        ("sssu", ("C19",), "Dangerous misses: 1 of 2 (C19). Held back without need: 0 of 2."),
-        ("usss", ("C19", "C28"), "Dangerous misses: 2 of 2 (C19, C28). Held back without need: 1 of 2."),
-        ("---s", ("C28",), "Dangerous misses: 1 of 2 (C28). Held back without need: 0 of 2."),
+        ("sssu", ("C19",), "Dangerous misses: 1 of 2. Held back without need: 0 of 2."),
+        ("usss", ("C19", "C28"), "Dangerous misses: 2 of 2. Held back without need: 1 of 2."),
+        ("---s", ("C28",), "Dangerous misses: 1 of 2. Held back without need: 0 of 2."),
         ("s---", (), "Dangerous misses: 0 of 2. Held back without need: 0 of 2."),
         ("----", (), ""),
     ],
 )
 def test_remark(item, words, misses, expected):
-    """Dangerous misses are counted and named, and apart from them what was held back without need."""
+    """Dangerous misses are counted, and apart from them what was held back without need; which they are is the key."""
     for one in (item(FOUR), item(SAFETY)):
         assert (misses, expected) == (one.misses(sorted_as(words)), one.remark(sorted_as(words)))
 
@@ -195,32 +195,23 @@ def said(name):
 
 
 def test_the_first_wrong_try(item):
-    """What is right is explained; of what is wrong only that is told, and of what was left out nothing."""
+    """There are two verdicts only, so a mark would be the key: each statement stands with what was said, no more."""
     told = explain(item(FOUR), sorted_as("susu"), 0)
 
     assert not told.revealed
-    assert (
-        Row(mark="right", word="Right, it is safe to say", text=said("C02"), sources=CLAIMS["C02"].sources,
-            rationale=f"Evidence: mixed. Tell a client: {CLAIMS['C02'].wording}"),
-        Row(mark="wrong", word="Held back: it is safe to say", text=said("C04"), sources=CLAIMS["C04"].sources),
-        Row(mark="wrong", word="Dangerous miss: it is not safe to say", text=said("C19"),
-            sources=CLAIMS["C19"].sources),
-        Row(mark="right", word="Not safe to say: you saw it", text=said("C28"), sources=CLAIMS["C28"].sources,
-            rationale=f"Evidence: unsupported. Instead: {CLAIMS['C28'].wording}"),
-    ) == told.rows  # fmt: skip
+    assert [
+        Row(mark="", word=f"You said: {word}", text=said(name))
+        for name, word in zip(RIGHT, ("Safe to say", "Not safe to say") * 2, strict=True)
+    ] == list(told.rows)
 
 
 def test_what_was_left_out(item):
-    """The first time it is neither right nor wrong, the second time it is wrong and explained."""
+    """The first time nothing but that is told, the second time it is wrong and explained."""
     one = item(FOUR)
     first, second = (explain(one, sorted_as("s-u-"), misses).rows for misses in range(2))
 
-    assert [("right", True), ("", False), ("right", True), ("", False)] == [
-        (row.mark, bool(row.rationale)) for row in first
-    ]
-    assert [("right", True), ("wrong", True), ("right", True), ("wrong", True)] == [
-        (row.mark, bool(row.rationale)) for row in second
-    ]
+    assert [("", False)] * 4 == [(row.mark, bool(row.rationale)) for row in first]
+    assert [("right", True), ("wrong", True)] * 2 == [(row.mark, bool(row.rationale)) for row in second]
     assert ["No answer", "No answer"] == [first[1].word, second[3].word]
 
 
@@ -248,16 +239,14 @@ def test_a_right_try(item):
 
 @given(data=st.data(), one=any_trial)
 def test_a_first_wrong_try_tells_no_key(data, one):
-    """Whatever was sorted, nothing is told of a statement left out, and nothing explained that was sorted wrongly."""
+    """Whatever was sorted, no statement is marked or explained before the second wrong try."""
     response = data.draw(answers(one))
     told = explain(one, response, 0)
 
     for name, row in zip(one.claims, told.rows, strict=True):
         assert said(name) == row.text
-        if not told.revealed and name not in response:
-            assert ("", "No answer", "") == (row.mark, row.word, row.rationale)
-        if not told.revealed and response.get(name) != one.right_response()[name]:
-            assert "" == row.rationale
+        if not told.revealed:
+            assert ("", "", ()) == (row.mark, row.rationale, row.sources)
 
 
 def test_in_words(item):

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 
-from massage import claim, claims
+from massage import claim, claims, forest
 from massage.field import read_claims, read_evidence, read_references
 from massage.told import Told
 from massage.widgets.claim_card import ClaimCard
@@ -107,7 +107,7 @@ def test_a_claim_without_sources_has_a_card():
     [
         (lambda: claim("C99"), "there is no statement 'C99'"),
         (lambda: claim("C99"), "they run from C01 to C54"),
-        (lambda: claim("c22"), "there is no statement 'c22'"),
+        (lambda: claim("cat"), "there is no statement 'cat'"),
         (lambda: claim(22), "did you mean 'C22'?"),
         (lambda: claim(["C22"]), "there is no statement ['C22']"),
         (lambda: claims(evidence="suported"), "unknown evidence 'suported'; did you mean 'supported'?"),
@@ -136,3 +136,20 @@ def test_importing_a_verb_is_light(verb):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]\n" == done.stdout
+
+
+def test_a_statement_is_found_however_its_letter_is_typed():
+    """c22 with a small letter or a space is C22."""
+    assert repr(claim("C22")) == repr(claim("c22")) == repr(claim(" C22 "))
+
+
+def test_a_table_may_be_asked_for_by_its_evidence_alone():
+    """claims("weak") is what a student types first."""
+    assert repr(claims(evidence="weak")) == repr(claims("weak"))
+
+
+@pytest.mark.parametrize(("verb", "expected"), [(claim, "there is no statement ''"), (forest, "no comparison of None")])
+def test_a_verb_with_nothing_between_its_brackets(verb, expected):
+    """It is told what is missing, and no traceback follows."""
+    with pytest.raises(Told, match=expected):
+        verb()

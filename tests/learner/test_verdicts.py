@@ -11,9 +11,9 @@ from massage.items import Trial, Verdict
 from massage.items.bank import read_bank
 from massage.learner.attempts import Log
 from massage.learner.events import answer
+from massage.learner.verdicts import own_verdicts
 from massage.source import SourceError
 from massage.told import Told
-from massage.widgets.verdicts import own_verdicts
 
 ITEMS = {item.id: item for theme in read_bank() for item in theme.items.values()}
 VERDICTS = [item for item in ITEMS.values() if isinstance(item, Verdict)]
@@ -74,7 +74,7 @@ def test_a_verdict_is_read_as_it_was_given(keep):
         own.evidence,
         own.safe,
         own.confidence,
-        own.note,
+        own.misjudged,
     )
     assert [] == passed
 
@@ -168,7 +168,7 @@ def test_a_bank_with_mistakes_is_told(monkeypatch):
     def broken():
         raise SourceError(())
 
-    monkeypatch.setattr("massage.widgets.verdicts.read_bank", broken)
+    monkeypatch.setattr("massage.learner.verdicts.read_bank", broken)
     with pytest.raises(Told):
         weighed()
 
@@ -178,4 +178,4 @@ def test_every_verdict_of_the_bank_can_be_read(item, keep):
     """Whatever the bank asks ends in the picture."""
     keep(item, verdict(item))
     ((own,), _) = found()
-    assert (item.claim.id, "") == (own.claim.id, own.note)
+    assert (item.claim.id, "") == (own.claim.id, own.misjudged)

@@ -1,6 +1,8 @@
 """A student's own verdicts, read from the log: the first on each statement, before its card could tell."""
 
-from massage.figures.weighed import Own
+import attrs
+
+from massage.field import Claim, Evidence, Misjudged
 from massage.items import Malformed, Trial, Verdict
 from massage.items.bank import read_bank
 from massage.learner.attempts import Log
@@ -8,8 +10,23 @@ from massage.source import SourceError
 from massage.told import Told
 
 
-def own_verdicts(log: Log) -> tuple[list[Own], list[str]]:
-    """The verdicts by claim, and the unsafe claims that went through in The article on trial."""
+@attrs.frozen(kw_only=True)
+class OwnVerdict:
+    """The claim, the evidence that the student gave it, whether they called it safe, how sure they were (1 to 3)."""
+
+    claim: Claim
+    evidence: Evidence
+    safe: bool
+    confidence: int | None = None
+
+    @property
+    def misjudged(self) -> Misjudged:
+        """What went wrong about safety; nothing where nothing did."""
+        return self.claim.misjudged(self.safe)
+
+
+def own_verdicts(log: Log) -> tuple[list[OwnVerdict], list[str]]:
+    """The verdicts by claim, and the unsafe claims that went through in The article on trial; raises Told."""
     try:
         bank = read_bank()
     except SourceError as error:
@@ -21,7 +38,7 @@ def own_verdicts(log: Log) -> tuple[list[Own], list[str]]:
             passed += item.misses(response)
         elif response.evidence and response.safe is not None:
             claim = item.claim
-            own = Own(claim=claim, evidence=response.evidence, safe=response.safe, confidence=event.confidence)
+            own = OwnVerdict(claim=claim, evidence=response.evidence, safe=response.safe, confidence=event.confidence)
             verdicts.setdefault(claim.id, own)
     return [verdicts[name] for name in sorted(verdicts)], sorted(set(passed))
 
