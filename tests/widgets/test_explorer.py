@@ -132,3 +132,12 @@ def test_the_still_form_is_the_picture_as_it_is_now():
     still = widget.still()
     assert "starts at 5 of 10" in still["text/html"] and "<table" in still["text/html"]
     assert "<Explorer: The natural course of back pain>" == repr(widget) == still["text/plain"]
+
+
+@pytest.mark.parametrize(("rests", "renewed"), [(True, [True]), (False, [])])
+def test_the_saved_picture_follows_where_the_slider_comes_to_rest(monkeypatch, rests, renewed):
+    """The still form on the page is drawn anew once a slider is let go, and not at each step on the way."""
+    widget, shown = natural_course(), []
+    monkeypatch.setattr(widget, "show_still", lambda update=False: shown.append(update))
+    assert "problem" not in send(widget, token="t1", values=VALUES, rests=rests)
+    assert renewed == shown
