@@ -722,7 +722,7 @@ def ci(tmp_path):
     tool("apt-get", 'echo "apt-get $*"')
     tool("python3", f'[ "$1" = -c ] || {TESTED}')
     tool("chromium", "")
-    run.tool, run.machine, run.tests = tool, machine, f"CI=true {tmp_path / 'project'} workbook.py test"
+    run.tool, run.machine, run.tests = tool, machine, f"CI=true {tmp_path / 'project'} workbook.py test tests/browser"
     return run
 
 
@@ -730,6 +730,15 @@ def test_the_ci_script_runs_the_test_command_from_anywhere(ci):
     """With all in place nothing is installed; the exit code is that of the tests."""
     result = ci()
     assert (3, [ci.tests]) == (result.returncode, result.stdout.splitlines())
+
+
+def test_the_ci_script_runs_every_test(ci):
+    """First the browser tests by themselves, then all that is not among them."""
+    ci.tool("python3", '[ "$1" = -c ] || echo "$*"')
+    result = ci()
+    browser, rest = result.stdout.splitlines()
+    assert (0, "workbook.py test tests/browser") == (result.returncode, browser)
+    assert "workbook.py test --ignore=tests/browser -n 2 --dist loadfile" == rest
 
 
 def test_the_ci_script_installs_what_is_lacking(ci):
