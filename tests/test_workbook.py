@@ -712,8 +712,8 @@ def ci(tmp_path):
     def tool(name, script):
         put(machine / name, f"#!{shutil.which('sh')}\n{script}\n").chmod(0o755)
 
-    def run():
-        command = [shutil.which("bash"), tmp_path / "project" / ".ci" / "run"]
+    def run(*arguments):
+        command = [shutil.which("bash"), tmp_path / "project" / ".ci" / "run", *arguments]
         bare = {"PATH": str(machine)}
         return subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True)
 
@@ -739,6 +739,14 @@ def test_the_ci_script_runs_every_test(ci):
     browser, rest = result.stdout.splitlines()
     assert (0, "workbook.py test tests/browser") == (result.returncode, browser)
     assert "workbook.py test --ignore=tests/browser -n 2 --dist loadfile" == rest
+
+
+def test_the_ci_script_hands_arguments_on(ci):
+    """With arguments the tests that they name are run, and no others."""
+    result = ci("tests/items", "-k", "rules")
+    assert (3, [f"{ci.tests.removesuffix('tests/browser')}tests/items -k rules"]) == (
+        result.returncode, result.stdout.splitlines(),
+    )  # fmt: skip
 
 
 def test_the_ci_script_installs_what_is_lacking(ci):

@@ -78,6 +78,11 @@ class Effect:
         return read_references()[self.reference]
 
     @property
+    def cited(self) -> str:
+        """The reference by its id and, where it has one, by the name of its first author."""
+        return self.reference if self.source.name == self.reference else f"{self.reference} {self.source.name}"
+
+    @property
     def no_difference(self) -> float:
         """The value that means no difference."""
         return 1.0 if self.measure in RATIOS else 0.0

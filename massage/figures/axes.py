@@ -27,9 +27,19 @@ def style(width: float):
 
     fonts.setLevel(level)
     with matplotlib.rc_context(fname=str(paths.ASSETS / "plots.mplstyle")):
-        if width < WIDE * 0.7:
-            matplotlib.rcParams.update({"font.size": 8.5, "axes.labelsize": 8.5, "xtick.labelsize": 8})
+        size = _type_size(width)
+        ticks = size - (0.5 if _is_for_narrow(width) else 1)
+        matplotlib.rcParams.update({"font.size": size, "axes.labelsize": size, "xtick.labelsize": ticks})
         yield
+
+
+def _is_for_narrow(width):
+    return width < (NARROW + WIDE) / 2
+
+
+def _type_size(width):
+    """The size of the usual type in points."""
+    return 8.5 if _is_for_narrow(width) else 10
 
 
 def new_axes(width: float = WIDE):
@@ -44,7 +54,7 @@ def new_axes(width: float = WIDE):
 
 def is_narrow(ax) -> bool:
     """Whether the axes are on a figure for a narrow screen."""
-    return ax.figure.get_figwidth() < WIDE * 0.7
+    return _is_for_narrow(ax.figure.get_figwidth())
 
 
 def fit(ax, inches: float, *, left: float = 0.1, below: float = 0.1, above: float = 0.1) -> None:
@@ -61,8 +71,8 @@ def fit(ax, inches: float, *, left: float = 0.1, below: float = 0.1, above: floa
 
 def letters(ax) -> int:
     """How many letters of the figure's usual type fit on a line as wide as the figure."""
-    size = 8.5 if is_narrow(ax) else 10
-    return int((ax.figure.get_figwidth() - 0.3) * 72 / (size * 0.56))
+    width = ax.figure.get_figwidth()
+    return int((width - 0.3) * 72 / (_type_size(width) * 0.56))
 
 
 def folded(ax, text: str, share: float = 1.0) -> list[str]:

@@ -1,5 +1,6 @@
 """What rises and what does not when a limb is rubbed, beside light exercise."""
 
+from massage.figures.axes import new_axes
 from massage.figures.picture import Picture
 
 ARTERY = "main artery of the thigh"
@@ -71,7 +72,6 @@ def _who(effect):
 def draw(marks, *, ax=None):
     """Draw the rows on Axes; 100 is the flow at rest."""
     from massage.figures import rows
-    from massage.figures.axes import new_axes
 
     return rows.draw(
         marks, ax=ax or new_axes(), baseline=100, xlabel="flow, per cent of rest (100: as at rest)", span=(0, 430)

@@ -1,5 +1,6 @@
 """Forest plots: effects with their intervals, one axis a measure and outcome, right is better."""
 
+from massage.figures.axes import new_axes
 from massage.figures.picture import Picture
 
 NAMES = {
@@ -97,11 +98,10 @@ def _said(effect):
 
 def _cells(effect):
     n = f"{effect.n if effect.n else 'not shown'}{f', in {_studies(effect)}' if effect.studies else ''}"
-    source = effect.reference if effect.source.name == effect.reference else f"{effect.reference} {effect.source.name}"
     group = ", ".join(part for part in (effect.people, effect.group) if part)
     return (
         effect.what, effect.comparator, group, effect.time or "not shown", n, effect.figure,
-        effect.certainty or "not graded", effect.words or "", f"{source} [{effect.status}]",
+        effect.certainty or "not graded", effect.words or "", f"{effect.cited} [{effect.status}]",
     )  # fmt: skip
 
 
@@ -112,7 +112,6 @@ def draw(effects, *, people=None, ax=None):
     """
     from massage.field import RATIOS
     from massage.figures import rows
-    from massage.figures.axes import new_axes
 
     ax = ax or new_axes()
     first = _first(effects)

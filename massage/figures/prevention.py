@@ -1,5 +1,6 @@
 """What keeps a new episode of back pain away, and what does not (R32)."""
 
+from massage.figures.axes import new_axes
 from massage.figures.picture import Picture
 
 TRIED = ("exercise-and-education", "education-alone", "belts", "insoles")
@@ -20,20 +21,15 @@ def prevention() -> Picture:
         text=f"Risk of a new episode of back pain, as risk ratio; right is better. {first.what.capitalize()}: "
         f"{first.figure}. No effect, and no figure read: {useless}. No trial here tested massage.",
         header=("What was tried", "Risk ratio (95 % interval)", "Note", "Source"),
-        rows=[(one.what, one.figure, one.words or "", f"{one.reference} {one.source.name}") for one in effects],
+        rows=[(one.what, one.figure, one.words or "", one.cited) for one in effects],
     )
 
 
 def draw(effects, *, ax=None):
     """Draw the ratios on Axes; less risk stands to the right."""
     from massage.figures import rows
-    from massage.figures.axes import new_axes
 
-    marks = [
-        rows.Mark(about=one.what, value=one.value, low=one.low, high=one.high, change=one.change,
-                  words=one.figure if one.value is not None else "no effect, no figure read")
-        for one in effects
-    ]  # fmt: skip
+    marks = [rows.Mark.of(one, one.what, "no effect, no figure read") for one in effects]
     return rows.draw(
         marks, ax=ax or new_axes(), baseline=1, xlabel="risk ratio (RR), log scale", right_is_lower=True, log=True,
         span=(0.35, 1.9), ends=("← more new episodes", "fewer new episodes →"),

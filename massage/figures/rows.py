@@ -26,14 +26,18 @@ class Mark:
     is_measured: bool = False
 
     @classmethod
-    def of(cls, effect: Effect, about: str) -> "Mark":
-        """The mark of an effect: its figure in words, or what was said instead of one."""
-        words = effect.figure if effect.value is not None else effect.words.split(". ")[0].rstrip(".")
+    def of(cls, effect: Effect, about: str, otherwise: str = "") -> "Mark":
+        """The mark of an effect: its figure in words, or `otherwise`, or else the first that was said instead of one."""
+        words = effect.figure if effect.value is not None else otherwise or effect.words.split(". ")[0].rstrip(".")
         return cls(about=about, value=effect.value, low=effect.low, high=effect.high, change=effect.change, words=words)
 
 
 def draw(marks: Sequence[Mark], *, ax, baseline, xlabel, right_is_lower=False, log=False, span=None, ends=()):
-    """Draw the rows from top to bottom; `baseline` is the value of no difference, `ends` say what each side means."""
+    """Draw the rows from top to bottom on Axes.
+
+    `baseline` is the value of no difference, `xlabel` names the axis; `right_is_lower` turns it, `log` makes it one of
+    ratios, `span` is its lowest and highest value.  `ends` say what its left and its right side mean.
+    """
     low, high = span or _span(marks, baseline, log)
     if log:
         _as_ratios(ax, low, high)

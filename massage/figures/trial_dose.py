@@ -1,5 +1,6 @@
 """Minutes and sessions of the trials against their effect."""
 
+from massage.figures.axes import new_axes
 from massage.figures.picture import Picture
 
 NECK = (
@@ -46,25 +47,18 @@ def _cells(effect):
         effect.comparator,
         effect.figure + (unit if effect.value is not None else ""),
         effect.words or "",
-        f"{effect.reference} {effect.source.name}",
+        effect.cited,
     )
 
 
 def draw(effects, *, ax=None):
     """Draw the ratios under their doses on Axes."""
     from massage.figures import rows
-    from massage.figures.axes import new_axes
 
     marks = [
-        rows.Mark.of(one, f"{_dose(one)}; against {_comparison(one)}; {one.source.name}") for one in effects
+        rows.Mark.of(one, f"{_dose(one)}; against a {one.comparator}; {one.source.name}", "no benefit") for one in effects
     ]
-    marks = [mark if mark.value is not None else rows.Mark(about=mark.about, change=mark.change, words="no benefit")
-             for mark in marks]  # fmt: skip
     return rows.draw(
         marks, ax=ax or new_axes(), baseline=1, xlabel="risk ratio of better function (RR), log scale", log=True,
         span=(0.6, 12), ends=("", "better more often →"),
     )  # fmt: skip
-
-
-def _comparison(effect):
-    return f"a {effect.comparator}"

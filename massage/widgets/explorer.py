@@ -54,7 +54,7 @@ class Explorer(Live):
 
     def still(self) -> dict[str, str]:
         """The picture with the values that it has now."""
-        return {"text/html": f"<div class='massage-still'>{as_html(self.picture)}</div>", "text/plain": repr(self)}
+        return {"text/html": f"<div class='massage-still'>{self.shown['html']}</div>", "text/plain": repr(self)}
 
     def _told(self):
         return {"html": as_html(self.picture), "words": self.picture.text.split("\n\n")[0]}
@@ -71,7 +71,12 @@ class Explorer(Live):
         self.latest = {"token": content.get("token"), **reply}
 
     def move(self, values: dict[str, float]) -> None:
-        """Set the sliders and draw anew; raises for values that they cannot have."""
+        """Set the sliders and draw anew; raises for values that they cannot have.
+
+        A slider that is let go sends the values at which it was drawn already.
+        """
+        if values == {one["name"]: one["value"] for one in self.explorer["sliders"]}:
+            return
         self.picture = self._drawn(**{name: values[name] for name in self._sliders})
         # In place: sent when a page that is loaded again asks for it, and not with every change.
         self.shown.update(self._told())

@@ -141,3 +141,15 @@ def test_the_saved_picture_follows_where_the_slider_comes_to_rest(monkeypatch, r
     monkeypatch.setattr(widget, "show_still", lambda update=False: shown.append(update))
     assert "problem" not in send(widget, token="t1", values=VALUES, rests=rests)
     assert renewed == shown
+
+
+def test_a_picture_is_rendered_once(monkeypatch):
+    """Opening, moving and letting go draw each picture once: the page, the reply and the still form share it."""
+    rendered = []
+    monkeypatch.setattr("massage.widgets.explorer.as_html", lambda picture: rendered.append(picture) or "<figure>")
+    widget = natural_course()
+    monkeypatch.setattr(widget, "show_still", lambda update=False: widget.still())
+    widget.show_still()
+    send(widget, token="t1", values=VALUES)
+    send(widget, token="t2", values=VALUES, rests=True)
+    assert 2 == len(rendered)
