@@ -8,16 +8,30 @@ from massage.field.effects import RATIOS, Effect, read_effects
 from massage.field.evidence import EVIDENCE, Evidence, Grade, read_evidence, steps_apart
 from massage.field.patterns import Pattern, read_patterns
 from massage.field.references import Reference, read_references
-from massage.field.regions import Region, read_regions, within
-from massage.field.words import ACTIONS, POSITIONS, STAGES, STROKES, Action, Position, Stage, Stroke, rank
+from massage.field.regions import Region, Site, around, ground, read_regions, within
+from massage.field.strokes import Stroke, read_strokes
+from massage.field.words import (
+    ACTIONS,
+    FAMILIES,
+    NODES,
+    POSITIONS,
+    STAGES,
+    Action,
+    Family,
+    Nodes,
+    Position,
+    Stage,
+    rank,
+)
 
 __all__ = [
     "ACTIONS",
     "EVIDENCE",
+    "FAMILIES",
+    "NODES",
     "POSITIONS",
     "RATIOS",
     "STAGES",
-    "STROKES",
     "THEMES",
     "Action",
     "Blueprint",
@@ -25,16 +39,21 @@ __all__ = [
     "Condition",
     "Effect",
     "Evidence",
+    "Family",
     "Grade",
     "Limits",
     "Meaning",
     "Misjudged",
+    "Nodes",
     "Pattern",
     "Position",
     "Reference",
     "Region",
+    "Site",
     "Stage",
     "Stroke",
+    "around",
+    "ground",
     "rank",
     "read_actions",
     "read_blueprint",
@@ -45,6 +64,7 @@ __all__ = [
     "read_patterns",
     "read_references",
     "read_regions",
+    "read_strokes",
     "steps_apart",
     "within",
 ]

@@ -10,7 +10,7 @@ from massage import paths
 from massage.field.claims import read_claims
 from massage.field.references import read_references
 from massage.field.regions import read_regions
-from massage.field.words import Action, Position, Stroke
+from massage.field.words import Action, Family, Position
 from massage.records import Id, Unfit, given, unknown
 from massage.source import read
 
@@ -27,7 +27,7 @@ class Limits:
 
     place: bool = False
     regions: tuple[Id, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[Family, ...] = ()
     pressure: int | None = None
     minutes: int | None = None
     positions: tuple[Position, ...] = ()

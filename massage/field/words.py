@@ -13,10 +13,15 @@ def rank(action: Action) -> int:
     return ACTIONS.index(action)
 
 
-Stroke = Literal["effleurage", "petrissage", "friction", "tapotement", "vibration"]
-"""The families of strokes."""
+Family = Literal["effleurage", "petrissage", "friction", "tapotement", "vibration"]
+"""The families of strokes: what holds for a family holds for each stroke in it."""
 
-STROKES: tuple[Stroke, ...] = get_args(Stroke)
+FAMILIES: tuple[Family, ...] = get_args(Family)
+
+Nodes = Literal["axillary", "inguinal", "supraclavicular"]
+"""The groups of lymph nodes that stroking runs towards: in the armpit, in the groin, above the collarbone."""
+
+NODES: tuple[Nodes, ...] = get_args(Nodes)
 
 Position = Literal["prone", "side-lying", "half-sitting", "seated", "supine"]
 """How a client lies or sits."""

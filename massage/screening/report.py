@@ -2,7 +2,7 @@
 
 import attrs
 
-from massage.field import POSITIONS, STROKES, rank, read_actions, read_regions, within
+from massage.field import FAMILIES, POSITIONS, rank, read_actions, read_regions, within
 from massage.screening.decide import Decision, Reason
 
 _CLASSES = {
@@ -129,7 +129,7 @@ def _limits(decision):
     for reason in decision.reasons:
         if reason.record.rules_out.place and reason.place is None:
             yield f"Leave out the place of this, which you have to find first: {reason.record.name.lower()}."
-    yield f"Strokes: {_left_and_out(STROKES, limits.strokes)}."
+    yield f"Strokes: {_left_and_out(FAMILIES, limits.strokes)}."
     yield f"Positions: {_left_and_out(POSITIONS, limits.positions)}."
     yield f"Pressure: at most {limits.pressure} of 5."
     if limits.minutes:
@@ -139,7 +139,7 @@ def _limits(decision):
 def _places(limits):
     """The large regions that are left, each with what is left out of it, for this client or for everybody."""
     regions = read_regions()
-    out = {one for one in regions if one in limits.regions or len(regions[one].strokes) == len(STROKES)}
+    out = {one for one in regions if one in limits.regions or len(regions[one].strokes) == len(FAMILIES)}
     for name, region in regions.items():
         if region.parent == "body" and name not in out:
             spared = [one for one in out & within(name) if regions[one].parent not in out]
