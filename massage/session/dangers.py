@@ -1,0 +1,135 @@
+"""Rules whose breach can injure somebody, or touches without the consent that it needs."""
+
+from massage.field import around, rank, read_actions, read_regions
+from massage.session.rule import called, is_shut, lying, minutes, rule
+
+# What the decision about this client rules out ----------------------------------------------------------------
+
+
+@rule("danger", claims="C19 C28 C53", sources="R52 R54 S11 S12")
+def no_hands_where_the_decision_says_no(look):
+    """Nobody is massaged today who first needs a letter, another day, a doctor or an ambulance."""
+    if rank(look.decision.action) >= rank("clearance"):
+        what = read_actions()[look.decision.action].name
+        reason = look.decision.reasons[0].record.name
+        yield 0, f"No massage for this client today ({reason}). What to do instead: {what}. Right is an empty plan."
+
+
+@rule("danger", claims="C51 C53", sources="S11 S12 S16")
+def spares_what_is_ruled_out(look):
+    """Regions that this client's findings rule out are left out of every step."""
+    for number, step in look.steps:
+        if found := look.touched(step, look.decision.limits.regions):
+            why = look.because(lambda limits, found=found: set(found) & set(limits.regions))
+            yield number, (
+                f"The hands come over what stays out today: {called(*found)}{why}. "
+                "Work elsewhere, or name it among what the plan leaves out."
+            )
+
+
+@rule("danger", claims="C34 C51 C53", sources="R55 S08 S11 S12")
+def uses_no_stroke_that_is_ruled_out(look):
+    """Strokes that this client's findings rule out are not used."""
+    for number, step in look.steps:
+        if step.family in look.decision.limits.strokes:
+            why = look.because(lambda limits, step=step: step.family in limits.strokes)
+            yield number, f"No {step.family} for this client{why}. Take another stroke, or take the step out."
+
+
+@rule("danger", claims="C40 C45 C46", sources="R19 R46 R55 S16")
+def stays_under_the_highest_pressure(look):
+    """Pressure stays at or below what the region, the stage and the findings allow."""
+    limits, regions = look.decision.limits, read_regions()
+    for number, step in look.steps:
+        capped = [one for one in around(step.region) if regions[one].pressure]
+        caps = [(regions[one].pressure, f"for the {called(one)}") for one in capped]
+        why = look.because(lambda one: one.pressure == limits.pressure)
+        most, whose = min([*caps, (limits.pressure, f"for this client{why}")])
+        if step.pressure > most:
+            yield number, (
+                f"Pressure {step.pressure} is too much {whose}: "
+                f"{most} of 5 is the highest. Work at {most} or lighter."
+            )
+
+
+@rule("danger", claims="C40 C49", sources="R19 S00")
+def stays_under_the_longest_time(look):
+    """A session is no longer than the findings allow."""
+    most = look.decision.limits.minutes
+    if most is not None and look.plan.minutes > most:
+        why = look.because(lambda limits: limits.minutes == most)
+        yield 0, (
+            f"{minutes(look.plan.minutes).capitalize()} are too long for this client{why}: "
+            f"{most} at most. Shorten the plan."
+        )
+
+
+@rule("danger", claims="C53", sources="S43 S44 S45")
+def lies_as_this_client_may(look):
+    """The client lies or sits in no position that the findings rule out."""
+    position = look.plan.position
+    if position in look.decision.limits.positions:
+        why = look.because(lambda limits: position in limits.positions)
+        yield 0, f"This client must not be {lying(position)}{why}. Choose another position."
+
+
+# What holds for every client ----------------------------------------------------------------------------------
+
+
+@rule("danger", claims="C34", sources="R55 R58 S06 S08")
+def claps_on_thick_muscle_alone(look):
+    """Tapotement stays off kidneys, spine, neck and shoulder blades, and off all other bone under thin cover."""
+    shut = [name for name, one in read_regions().items() if "tapotement" in one.strokes and not is_shut(one)]
+    for number, step in look.steps:
+        is_meant = step.family == "tapotement" and not is_shut(read_regions()[step.region])
+        if found := look.touched(step, shut) if is_meant else []:
+            yield number, (
+                f"{step.stroke.capitalize()} comes over {called(*found)}: bone, nerves or the kidneys lie close there. "
+                "Clap on thick muscle alone and name these places among what the plan leaves out, or do without."
+            )
+
+
+@rule("danger", claims="C27 C36 C46", sources="R50 S03 S08 S16 S72")
+def keeps_off_bone_throat_and_nodes(look):
+    """No stroke is made on the spinous processes, the front of the neck or a group of lymph nodes."""
+    for number, step in look.steps:
+        if is_shut(read_regions()[step.region]):
+            yield number, f"No hands on this place, for anybody: {called(step.region)}. Work on muscle beside it."
+
+
+@rule("danger", claims="C29 C45 C47", sources="R46 R50 R51")
+def screens_the_neck_first(look):
+    """Neck and shoulder girdle are worked on only once the neck has been screened."""
+    for number, step in look.steps:
+        wanted = [read_regions()[one].screening for one in around(step.region) if read_regions()[one].screening]
+        if wanted and not set(around(wanted[0])) & set(look.client.screened):
+            yield number, (
+                f"Hands on the {called(step.region)}, and the {called(wanted[0])} was not screened. "
+                "Screen it first, or take the step out."
+            )
+
+
+@rule("danger", claims="C29 C39 C41 C50", sources="S16 S79")
+def has_the_consent_it_needs(look):
+    """Neck, shoulder girdle, chest and buttocks are touched only with a yes to that place itself."""
+    for number, step in look.steps:
+        own = [one for one in around(step.region) if read_regions()[one].consent]
+        if own and not set(own) & set(look.client.consent):
+            yield number, (
+                f"No consent to this place itself: {called(own[0])}. "
+                "Ask, and take a no as it is; without a yes the step goes."
+            )
+
+
+DANGERS = (
+    no_hands_where_the_decision_says_no,
+    spares_what_is_ruled_out,
+    uses_no_stroke_that_is_ruled_out,
+    stays_under_the_highest_pressure,
+    stays_under_the_longest_time,
+    lies_as_this_client_may,
+    claps_on_thick_muscle_alone,
+    keeps_off_bone_throat_and_nodes,
+    screens_the_neck_first,
+    has_the_consent_it_needs,
+)
