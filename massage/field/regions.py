@@ -111,7 +111,6 @@ def around(name: str) -> tuple[str, ...]:
 
 @cache
 def ground(name: str) -> frozenset[str]:
-    """Every region whose ground the hands come over when they work on this one: those in it, and those that share it."""
-    regions, inner = read_regions(), within(name)
-    shared = {one for own in inner for one in regions[own].shares}
-    return inner | shared | {one for one in regions if inner.intersection(regions[one].shares)}
+    """Every region over which hands come when they work on this one: those in it, and those that share its ground."""
+    shared = {one for one, region in read_regions().items() if name in region.shares}
+    return within(name).union(shared, read_regions()[name].shares)
