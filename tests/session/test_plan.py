@@ -3,6 +3,7 @@
 import attrs
 import pytest
 
+from massage.field import NODES
 from massage.records import Unfit
 from massage.session import Plan, Step, plain, read_plan
 from massage.source import SourceError
@@ -112,7 +113,7 @@ def test_a_file(tmp_path):
     [
         ("sawing", "swaing", "8:16: unknown stroke 'swaing'; did you mean 'sawing'?"),
         ("toward: axillary", "towards: axillary", "7:67: unknown name 'towards'; did you mean 'toward'?"),
-        ("toward: axillary", "toward: armpit", "7:75: unknown 'armpit'; known here: axillary, inguinal, supraclavicular"),
+        ("toward: axillary", "toward: armpit", "7:75: unknown 'armpit'; known here: " + ", ".join(NODES)),
         ("position: prone", "position: prnoe", "4:13: unknown 'prnoe'; did you mean 'prone'?"),
         ("[neck]", "[nek]", "5:16: unknown region 'nek'; did you mean 'neck'?"),
         ("pressure: 3", "pressure: hard", "8:68: expected a whole number, found 'hard'"),
