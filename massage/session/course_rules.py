@@ -32,7 +32,7 @@ def stays_within_the_limits(course):
         if visit.pressure > limits.pressure:
             yield number, f"Pressure {visit.pressure} of 5; for this client {limits.pressure} is the most."
         if limits.minutes is not None and visit.minutes > limits.minutes:
-            yield number, f"{minutes(visit.minutes).capitalize()}; for this client {limits.minutes} are the most."
+            yield number, f"A session of {minutes(visit.minutes)}; for this client {limits.minutes} are the most."
 
 
 @rule("danger", claims="C41 C44 C50", sources="R22 S00")

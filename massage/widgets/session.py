@@ -28,3 +28,21 @@ def Plan(title: str, *steps, position: str = "prone", leaves_out=()):
     from massage.session import plan
 
     return _told(lambda: plan.Plan(title=title, steps=steps, position=position, leaves_out=leaves_out))
+
+
+def course(client, *sessions):
+    """Show a course of treatment, as `course(client, (15, 2, 6, 4), (20, 2, 5, 3, 3))`, with what the rules say.
+
+    A session is its minutes, its pressure, the pain before and after it and, where it was asked, 24 to 48 hours later.
+    Words may follow: "new area", "spread" (of symptoms), "cleared" (by a doctor, in writing, before this session).
+    """
+    from massage.figures.course import picture
+    from massage.screening import Client
+    from massage.session import Course, read_visits
+    from massage.told import Told
+
+    if not isinstance(client, Client):
+        raise Told("course wants a client first, as Client(age=..., reason=..., site=..., ...) makes one")
+    if not sessions:
+        raise Told("course wants at least one session, as (15, 2, 6, 4): minutes, pressure, pain before and after")
+    return _told(lambda: picture(Course(client, read_visits(sessions))))
