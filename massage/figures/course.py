@@ -37,7 +37,8 @@ def picture(course) -> Picture:
         caption="A course of treatment, session by session. Ring: pain before. Dot: pain after. "
         f"Diamond: pain 24 to 48 hours later. {_counted(remarks)}",
         text="\n\n".join((_summary(course), _said(remarks), _compared(first, trials))),
-        header=("Session", "Minutes", "Pressure", "Pain before", "Pain after", "24 to 48 hours later", "Rules"),
+        header=("Session", "Minutes", "Pressure, 1 to 5", "Pain before, 0 to 10", "Pain after", "24 to 48 hours later",
+                "Rules"),  # fmt: skip
         rows=[*_rows(course, remarks), *map(_trial, trials)],
     )
 

@@ -30,7 +30,7 @@ def Plan(title: str, *steps, position: str = "prone", leaves_out=()):
     return _told(lambda: plan.Plan(title=title, steps=steps, position=position, leaves_out=leaves_out))
 
 
-def course(client, *sessions):
+def course(client=None, *sessions):
     """Show a course of treatment, as `course(client, (15, 2, 6, 4), (20, 2, 5, 3, 3))`, with what the rules say.
 
     A session is its minutes, its pressure, the pain before and after it and, where it was asked, 24 to 48 hours later.

@@ -26,6 +26,15 @@ COURSES = {
     "slow": Course(pain=10, weeks=6, day=22, relief=0),
 }
 
+SORE = massage.Client(age=47, reason="Low back pain", site="lower-back", stage="subacute", pain=6)
+TREATMENTS = {
+    "that is sound": [(15, 2, 6, 4, 5), (20, 2, 5, 3, 4), (25, 2, 4, 3, 3), (30, 2, 3, 2, 2), (30, 3, 2, 1)],
+    "that breaks rules": [(45, 3, 6, 5, 7), (60, 5, 7, 6, 7), (60, 4, 7, 6), (60, 4, 7, 6, 7, "spread"), (60, 4, 7, 7)],
+    "of one session": [(30, 2, 0, 0)],
+    "of twelve long ones": [(120, 2, 10, 0, 10)] * 12,
+    "of forty": [(12.5, 1, 9, 9, 9)] * 40,
+}
+
 
 def forests():
     """Every forest plot that a lesson can ask for, once."""
@@ -50,6 +59,7 @@ def verdicts():
 PICTURES = {
     **{verb: getattr(massage, verb)() for verb in VERBS},
     **{f"natural_course {name}": natural_course(course) for name, course in COURSES.items()},
+    **{f"course {name}": massage.course(SORE, *sessions) for name, sessions in TREATMENTS.items()},
     **{f"forest {name}": picture for name, picture in forests()},
     "weighed": weighed.picture(list(verdicts()), ["C12"]),
     "weighed once": weighed.picture([next(verdicts())]),
