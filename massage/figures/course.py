@@ -21,6 +21,9 @@ HELPED, WAITED, OFTENER, WEEKLY = (
 )
 ARTICLE = "The article: ten minutes at most at first, then longer as the pain falls."
 FIRMER = "It goes on with more intensive work; that is not safe as written, and firmer was not better in a trial"
+HEADER = (
+    "Session", "Minutes", "Pressure, 1 to 5", "Pain before, 0 to 10", "Pain after", "24 to 48 hours later", "Rules"
+)  # fmt: skip
 SIGNS = {"danger": "!", "fault": "!", "advice": "+"}
 
 
@@ -37,8 +40,7 @@ def picture(course) -> Picture:
         caption="A course of treatment, session by session. Ring: pain before. Dot: pain after. "
         f"Diamond: pain 24 to 48 hours later. {_counted(remarks)}",
         text="\n\n".join((_summary(course), _said(remarks), _compared(first, trials))),
-        header=("Session", "Minutes", "Pressure, 1 to 5", "Pain before, 0 to 10", "Pain after", "24 to 48 hours later",
-                "Rules"),  # fmt: skip
+        header=HEADER,
         rows=[*_rows(course, remarks), *map(_trial, trials)],
     )
 
