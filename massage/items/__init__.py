@@ -8,6 +8,7 @@ from massage.items.item import Item, Malformed
 from massage.items.match import Match
 from massage.items.number import Number
 from massage.items.order import Order
+from massage.items.plan import Planning
 from massage.items.screen import Screen
 from massage.items.text import Text
 from massage.items.trial import Trial
@@ -22,6 +23,7 @@ __all__ = [
     "Match",
     "Number",
     "Order",
+    "Planning",
     "Screen",
     "Text",
     "Trial",
@@ -37,6 +39,7 @@ TYPES: dict[str, type[Item]] = {
     "match": Match,
     "text": Text,
     "screen": Screen,
+    "plan": Planning,
     "verdict": Verdict,
     "trial": Trial,
 }

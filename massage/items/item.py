@@ -130,6 +130,11 @@ class Item:
         """What is shown to answer with besides the stem; lists of (letter, text) pairs are Markdown, all else plain."""
         raise NotImplementedError
 
+    @classmethod
+    def shared(cls) -> dict[str, Any]:
+        """What a view needs that is the same for every item of the type: sent once, and plain."""
+        return {}
+
     def keyed(self) -> Any:
         """What makes an answer right, as plain JSON: a part of the version."""
         raise NotImplementedError

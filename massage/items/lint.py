@@ -76,7 +76,8 @@ def _explanations(item):
     points = [(("checklist", letter), point) for letter, point in item.checklist.items()]
     whole = [((name,), getattr(item, name, None)) for name in ("rationale", "model")]
     rows = [*options, *whole, *mistakes, *points]
-    return [(path, text) for path, text in rows if text]
+    # The model of a plan is no prose: its rules are told by the item itself.
+    return [(path, text) for path, text in rows if text and isinstance(text, str)]
 
 
 def _key(item):

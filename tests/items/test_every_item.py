@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.field import ACTIONS, EVIDENCE, read_claims
+from massage.field import ACTIONS, EVIDENCE, NODES, POSITIONS, read_claims, read_regions, read_strokes
 from massage.items import (
     TYPES,
     Choice,
@@ -16,6 +16,7 @@ from massage.items import (
     Match,
     Number,
     Order,
+    Planning,
     Screen,
     Text,
     Trial,
@@ -81,6 +82,8 @@ def test_partly(item):
         has_parts = "action" in item.solved
     elif isinstance(item, Order):
         has_parts = len(item.key) > 2
+    elif isinstance(item, Planning):
+        has_parts = item.model is not None
     else:
         has_parts = isinstance(item, (Match, Verdict, Trial)) or (isinstance(item, Choices) and len(item.key) > 1)
 
@@ -110,13 +113,30 @@ def test_too_bold_and_held_back(item):
 
 @in_each_variant
 def test_dangerous(item):
-    """To call safe what is not is a dangerous miss: it fails a safety item, and nobody is told that it was right."""
-    samples = item.samples()
+    """To call safe what is not is a dangerous miss: it fails a safety item, and nobody is told that it was right.
 
-    assert ("dangerous" in samples) == (isinstance(item, Verdict) and not item.claim.safe_as_written)
-    if "dangerous" in samples:
+    A plan that could hurt the client scores nothing at all.
+    """
+    samples = item.samples()
+    is_unsafe = isinstance(item, Verdict) and not item.claim.safe_as_written
+
+    assert ("dangerous" in samples) == (is_unsafe or isinstance(item, Planning))
+    if isinstance(item, Planning):
+        response = item.parse(samples["dangerous"])
+        assert 0 == item.score(response)
+        assert "Danger" in {row.word for row in item.rows(response, False)}
+    elif "dangerous" in samples:
         assert (0 if item.safety else 0.5) == score(item, samples["dangerous"])
         assert item.remark(item.parse(samples["dangerous"])).startswith("A dangerous miss: ")
+
+
+@in_each_variant
+def test_no_massage(item):
+    """No massage today is right where the decision forbids one, and worth nothing anywhere else."""
+    assert ("no massage" in item.samples()) == isinstance(item, Planning)
+    if isinstance(item, Planning):
+        assert (item.model is None) == score(item, item.samples()["no massage"])
+        assert (item.model is None) == (ACTIONS.index(item.decision.action) >= ACTIONS.index("clearance"))
 
 
 @in_each_variant
@@ -184,6 +204,10 @@ def responses(item):
     if isinstance(item, Trial):
         called = [{name: "safe" if name in some else "unsafe" for name in item.claims} for some in subsets(item.claims)]
         return [*called, *({name: one[name] for name in item.claims[1:]} for one in called)]
+    if isinstance(item, Planning):
+        given = [one for kind, one in item.samples().items() if kind != "malformed"]
+        steps = [step for one in given if one for step in one["steps"]]
+        return [*given, *({"steps": some} for some in subsets(steps[:6])), {"steps": steps[::-1]}]
     if isinstance(item, Number):
         return [item.right_response() + off for off in (-1, -item.within, 0, item.within, 1)]
     return letters
@@ -218,12 +242,21 @@ JSON = st.recursive(
     max_leaves=6,
 )
 LETTERS = st.sampled_from("abcdef")
+STEPS = st.fixed_dictionaries(
+    {"stroke": st.sampled_from(list(read_strokes())), "region": st.sampled_from(list(read_regions())),
+     "minutes": st.integers(1, 12) | JSON, "pressure": st.integers(1, 5) | JSON},
+    optional={"toward": st.sampled_from((None, *NODES)), "check": st.booleans()},
+)  # fmt: skip
+PLANS = st.fixed_dictionaries(
+    {"steps": st.lists(STEPS, max_size=4)}, optional={"position": st.sampled_from(POSITIONS) | JSON, "leaves_out": JSON}
+)
 LIKE_ANSWERS = (
     st.permutations("abcdef")
     | st.dictionaries(LETTERS, LETTERS)
     | st.fixed_dictionaries({"action": st.sampled_from(ACTIONS) | JSON, "reasons": st.lists(WORDS, max_size=2)})
     | st.fixed_dictionaries({"evidence": st.sampled_from((None, *EVIDENCE)) | JSON, "safe": st.none() | st.booleans()})
     | st.dictionaries(st.sampled_from(list(read_claims())), st.sampled_from(["safe", "unsafe"]), max_size=6)
+    | PLANS
 )
 
 
