@@ -6,7 +6,8 @@ from functools import cache
 import attrs
 
 from massage import paths
-from massage.field.words import Family, Nodes, Position
+from massage.field.references import read_references
+from massage.field.words import FAMILIES, Family, Nodes, Position
 from massage.records import Id, Unfit, given, suggest, unknown
 from massage.source import read
 
@@ -20,6 +21,11 @@ class Site:
     rule: str
     sources: tuple[Id, ...]
 
+    def __attrs_post_init__(self):
+        wrongs = list(unknown("source", self.sources, read_references(), "sources"))
+        if wrongs:
+            raise Unfit(wrongs)
+
 
 @attrs.frozen(kw_only=True)
 class Region:
@@ -30,6 +36,9 @@ class Region:
     `toward` are the lymph nodes that stroking may run to: more than one where custom and anatomy differ.
     `positions` are those in which it can be reached; none named means those of the region that it lies in.
     `screening` is the region to screen before hands touch this one; `consent` tells that it needs a yes of its own.
+    `landmarks` say how far a hand can trust them; `drains` says where lymph goes, by custom and by anatomy.
+    `sites` are the endangerment sites in it, each told at the one region where it lies.
+    `trap` is what goes wrong when its name is translated.
     """
 
     id: str = given(default="")
@@ -48,11 +57,22 @@ class Region:
     consent: bool = False
     caution: str | None = None
     sites: tuple[Site, ...] = ()
+    trap: str | None = None
     sources: tuple[Id, ...]
 
     def __attrs_post_init__(self):
+        wrongs = list(unknown("source", self.sources, read_references(), "sources"))
         if self.pressure is not None and not 1 <= self.pressure <= 5:
-            raise Unfit([(f"pressure {self.pressure} should lie from 1 to 5", ("pressure",))])
+            wrongs.append((f"pressure {self.pressure} should lie from 1 to 5", ("pressure",)))
+        if self.toward and self.is_shut:
+            wrongs.append(("no stroke may touch this region, so none runs from it", ("toward",)))
+        if wrongs:
+            raise Unfit(wrongs)
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether no stroke may touch it, for any client."""
+        return set(FAMILIES) <= set(self.strokes)
 
 
 @attrs.frozen
@@ -60,32 +80,41 @@ class _File:
     regions: Mapping[Id, Region]
 
     def __attrs_post_init__(self):
-        wrongs = [
-            (f"the parent {one.parent!r} is no region{suggest(one.parent, self.regions)}", ("regions", name, "parent"))
-            for name, one in self.regions.items()
-            if one.parent and one.parent not in self.regions
-        ]
-        for name, one in self.regions.items():
-            wrongs += unknown("region", one.shares, self.regions, "regions", name, "shares")
-            screening = [one.screening] if one.screening else []
-            wrongs += unknown("region", screening, self.regions, "regions", name, "screening")
-        if not wrongs:
-            wrongs = [
-                (f"{name!r} lies in itself", ("regions", name, "parent"))
-                for name in self.regions
-                if _lies_in_itself(name, self.regions)
-            ]
+        wrongs = [wrong for name, one in self.regions.items() for wrong in _unknown_places(name, one, self.regions)]
+        # What lies in what can be followed only once every name is known.
+        wrongs = wrongs or [wrong for name in self.regions for wrong in _misplaced(name, self.regions)]
         if wrongs:
             raise Unfit(wrongs)
 
 
-def _lies_in_itself(name, regions):
-    above = regions[name].parent
-    for _ in regions:
-        if above is None:
-            return False
-        above = regions[above].parent
-    return True
+def _unknown_places(name, one, regions):
+    """Names in a region's record that are no regions; `regions` are all of the file."""
+    if one.parent and one.parent not in regions:
+        yield f"the parent {one.parent!r} is no region{suggest(one.parent, regions)}", ("regions", name, "parent")
+    yield from unknown("region", one.shares, regions, "regions", name, "shares")
+    if one.screening:
+        for text, _ in unknown("region", [one.screening], regions):
+            yield text, ("regions", name, "screening")
+
+
+def _misplaced(name, regions):
+    """What is wrong with the place of a region among the others."""
+    one, above = regions[name], _above(name, regions)
+    if name in above:
+        yield f"{name!r} lies in itself", ("regions", name, "parent")
+    if not any(regions[each].positions for each in (name, *above)):
+        yield "in which positions can it be reached?", ("regions", name)
+    for number, other in enumerate(one.shares):
+        if other in (name, *above) or name in _above(other, regions):
+            yield f"{name!r} and {other!r} share all ground: one lies in the other", ("regions", name, "shares", number)
+
+
+def _above(name, regions):
+    """The regions that a region lies in, from the inner to the outer; itself as the last where they form a ring."""
+    found = []
+    while (name := regions[name].parent) and name not in found:
+        found.append(name)
+    return tuple(found)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Regions, actions, conditions and patterns: what is shipped, and what the files are refused for."""
+"""Actions, conditions and patterns: what is shipped, and what the files are refused for."""
 
 import re
 
@@ -14,16 +14,8 @@ from massage.field import (
     read_conditions,
     read_patterns,
     read_references,
-    read_regions,
-    regions,
-    within,
 )
 from massage.source import SourceError, read
-
-REGIONS = [
-    "back", "upper-back", "lower-back", "paravertebral", "spine", "kidneys", "scapula", "shoulder-girdle", "collar",
-    "neck", "neck-front", "sacrum", "gluteal", "chest", "arms", "legs",
-]
 
 CONDITIONS = [
     "fever", "acute-infection", "suspected-clot", "breathlessness", "saddle-numbness", "bladder-bowel-change",
@@ -48,38 +40,7 @@ EMERGENCIES = [
 each_condition = pytest.mark.parametrize("one", read_conditions().values(), ids=read_conditions())
 
 
-# Regions and actions --------------------------------------------------------------------------------------
-
-
-def test_every_region_that_the_course_names():
-    """All regions are there, and each lies somewhere in the body."""
-    assert set(REGIONS) <= set(read_regions())
-    assert set(read_regions()) == within("body")
-    assert [name for name, one in read_regions().items() if one.parent is None] == ["body"]
-
-
-def test_what_lies_within():
-    """The whole back holds its parts, and the neck its front."""
-    assert {"back", "upper-back", "lower-back", "kidneys", "scapula", "spine", "sacrum"} <= within("back")
-    assert within("neck") == {"neck", "neck-front"}
-    assert within("arms") == {"arms"}
-
-
-def test_regions_have_sources():
-    """What is said of a region stands somewhere."""
-    assert set(read_references()) >= {source for one in read_regions().values() for source in one.sources}
-
-
-@pytest.mark.parametrize("name", ["neck-front", "spine"])
-def test_no_hands_there(name):
-    """On the front of the neck and on the spinous processes no stroke is allowed for anybody."""
-    assert 5 == len(read_regions()[name].strokes)
-
-
-@pytest.mark.parametrize("name", ["kidneys", "spine", "neck", "scapula", "paravertebral"])
-def test_no_percussion_there(name):
-    """Percussion is left out where bone, nerve or kidney lies close under the hand."""
-    assert "tapotement" in read_regions()[name].strokes
+# Actions --------------------------------------------------------------------------------------------------
 
 
 def test_the_actions_stand_in_order():
@@ -179,9 +140,6 @@ def changed(tmp_path, name, old, new):
 @pytest.mark.parametrize(
     ("shape", "name", "old", "new", "told"),
     [
-        (regions._File, "regions.yaml", "parent: lower-back", "parent: lowerback", "did you mean 'lower-back'?"),
-        (regions._File, "regions.yaml", "parent: body", "parent: upper-back", "lies in itself"),
-        (regions._File, "regions.yaml", "pressure: 4", "pressure: 6", "pressure 6 should lie from 1 to 5"),
         (actions._File, "actions.yaml", "  proceed:", "  go-on:", "the actions should be, in this order: proceed"),
         (conditions._File, "conditions.yaml", "class: A", "class: B", "unknown 'B'; known here: A, L, M, P"),
         (conditions._File, "conditions.yaml", "action: postpone", "action: postpne", "did you mean 'postpone'?"),

@@ -26,6 +26,7 @@ from massage.field import (
     read_patterns,
     read_references,
     read_regions,
+    read_strokes,
     references,
     steps_apart,
 )
@@ -131,9 +132,12 @@ def listed():
 @pytest.fixture(scope="module")
 def cited():
     """Where each reference is cited, by the reference; first the field, then the bank, then the lessons."""
-    field = (read_claims(), read_conditions(), read_patterns(), read_regions(), read_actions())
+    field = (read_claims(), read_conditions(), read_patterns(), read_regions(), read_strokes(), read_actions())
     places = [(name, one.id) for records in field for one in records.values() for name in one.sources]
     places += [(effect.reference, effect.id) for effect in read_effects().values()]
+    sites = [(site, region.id) for region in read_regions().values() for site in region.sites]
+    places += [(name, where) for site, where in sites for name in site.sources]
+    places += [(pace.source, stroke.id) for stroke in read_strokes().values() for pace in stroke.paces]
     for item in (item for theme in read_bank() for item in theme.items.values()):
         places += [(name, item.id) for one in (item, *item.options.values()) for name in one.sources]
     found = {}

@@ -101,7 +101,7 @@ def test_two_places_of_one_finding():
     decision = decide(client(("bruise", "arms"), ("bruise", "legs")))
 
     assert ["arms", "legs"] == [one.place for one in decision.reasons]
-    assert {"arms", "legs"} == set(decision.limits.regions)
+    assert {"arms", "axilla", "legs", "groin"} == set(decision.limits.regions)
 
 
 def test_widespread_catching_skin_disease():

@@ -45,12 +45,13 @@ def test_a_weak_sign_asks():
 @pytest.mark.parametrize(
     ("findings", "line"),
     [
-        ([], "Places: back (without spine), neck (without front of the neck), buttocks, chest, arms, legs."),
+        ([], "Places: back (without spine), neck (without front of the neck), buttocks, chest, "
+         "arms (without armpit), legs (without groin)."),
         ([], "Strokes: effleurage, petrissage, friction, tapotement, vibration."),
         ([], "Positions: prone, side-lying, half-sitting, seated, supine."),
         ([], "Pressure: at most 4 of 5."),
         ([{"bruise": "arms"}], "Places: back (without spine), neck (without front of the neck), "
-         "buttocks, chest, legs."),
+         "buttocks, chest, legs (without groin)."),
         (["bruise"], "Leave out the place of this, which you have to find first: a fresh bruise."),
         (["fever"], "Nothing with the hands today."),
         (["anticoagulants"], "Nothing until the letter is there. With it, if it sets no other limits:"),
