@@ -30,6 +30,50 @@ def Plan(title: str, *steps, position: str = "prone", leaves_out=()):
     return _told(lambda: plan.Plan(title=title, steps=steps, position=position, leaves_out=leaves_out))
 
 
+def review(plan, client):
+    """Show what the rules say about a plan for a client, step by step: how grave, why, and what would be right."""
+    from massage.widgets.reviewed import Reviewed
+
+    _want_plan("review", plan)
+    _want_client("review", client)
+    return Reviewed(plan, client)
+
+
+def timeline(plan, client=None):
+    """Show a plan along its minutes; with a client also what the rules say, and what stays out today."""
+    from massage.figures.timeline import picture
+
+    _want_plan("timeline", plan)
+    if client is not None:
+        _want_client("timeline", client)
+    return picture(plan, client)
+
+
+def compare(plan, other):
+    """Show two plans on one axis of minutes, with what changed from the first to the second."""
+    from massage.figures.compare import picture
+
+    _want_plan("compare", plan)
+    _want_plan("compare", other)
+    return picture(plan, other)
+
+
+def _want_plan(verb, given):
+    from massage.session import Plan
+    from massage.told import Told
+
+    if not isinstance(given, Plan):
+        raise Told(f'{verb} wants a plan, as Plan("Back, 15 minutes", Step(...), Step(...)) makes one')
+
+
+def _want_client(verb, given):
+    from massage.screening import Client
+    from massage.told import Told
+
+    if not isinstance(given, Client):
+        raise Told(f"{verb} wants a client, as Client(age=..., reason=..., site=..., stage=..., pain=...) makes one")
+
+
 def course(client=None, *sessions):
     """Show a course of treatment, as `course(client, (15, 2, 6, 4), (20, 2, 5, 3, 3))`, with what the rules say.
 
@@ -46,3 +90,42 @@ def course(client=None, *sessions):
     if not sessions:
         raise Told("course wants at least one session, as (15, 2, 6, 4): minutes, pressure, pain before and after")
     return _told(lambda: picture(Course(client, read_visits(sessions))))
+
+
+def body_map(view="back", *, plan=None, client=None, regions=(), stroke=None,
+             directions=True, landmarks=False, watersheds=False):  # fmt: skip
+    """Show the body as a map: `view` is back, front or side (of the neck and the shoulder).
+
+    `plan` is shown with its minutes and its pressure, `client` with what the decision leaves out, `regions` are named,
+    and of a `stroke` the map shows where nobody gets it.
+    `directions` are the arrows along which stroking runs; `landmarks` and `watersheds` (of the skin) are added.
+    """
+    from massage import screening, session
+    from massage.figures.body_map import picture
+    from massage.figures.sight import Sight
+    from massage.told import Told
+
+    for what, given, wanted in (("plan", plan, session.Plan), ("client", client, screening.Client)):
+        if given is not None and not isinstance(given, wanted):
+            raise Told(f"body_map wants a {what}, as {what.capitalize()}(...) makes one; this is {given!r:.60}")
+    flags = {"directions": directions, "landmarks": landmarks, "watersheds": watersheds}
+    for name, flag in flags.items():
+        if type(flag) is not bool:
+            raise Told(f"{name}={flag!r} should be True or False")
+    return _told(lambda: picture(Sight(view=view, plan=plan, client=client, regions=regions, stroke=stroke, **flags)))
+
+
+def planner(client=None, *, start="empty", blanks=(), item=None):
+    """Lay out a session, as `planner(client)`: what the rules say and its timeline follow each change.
+
+    `start` is "empty", "article" for the article's own order, or a Plan; `blanks` are its steps to fill in, or "all".
+    `planner("item")` opens a question of the type plan, which is handed in from there: an answer with help.
+    """
+    from massage import paths
+    from massage.learner.attempts import log_in
+    from massage.widgets.desk import desk_for, desk_of
+    from massage.widgets.planner import Planner
+
+    name = client if isinstance(client, str) else item
+    desk = desk_for(client, start, blanks) if name is None else desk_of(name)
+    return Planner(desk, log_in(paths.answers()))
