@@ -38,17 +38,22 @@ def uses_no_stroke_that_is_ruled_out(look):
 
 @rule("danger", claims="C40 C45 C46", sources="R19 R46 R55 S16")
 def stays_under_the_highest_pressure(look):
-    """Pressure stays at or below what the region, the stage and the findings allow."""
-    limits, regions = look.decision.limits, read_regions()
+    """Pressure stays at or below what each place under the hands, the stage and the findings allow."""
+    limit = look.decision.limits.pressure
+    caps = {name: one.pressure for name, one in read_regions().items() if one.pressure}
     for number, step in look.steps:
-        capped = [one for one in around(step.region) if regions[one].pressure]
-        caps = [(regions[one].pressure, f"for the {called(one)}") for one in capped]
-        why = look.because(lambda one: one.pressure == limits.pressure)
-        most, whose = min([*caps, (limits.pressure, f"for this client{why}")])
-        if step.pressure > most:
+        found = look.touched(step, [one for one in caps if caps[one] < step.pressure])
+        if found and min(caps[one] for one in found) <= limit:
+            most = min(caps[one] for one in found)
             yield number, (
-                f"Pressure {step.pressure} is too much {whose}: "
-                f"{most} of 5 is the highest. Work at {most} or lighter."
+                f"Pressure {step.pressure} comes over {called(*found)}, where {most} of 5 is the highest. "
+                f"Work at {most} or lighter, or name the place among what the plan leaves out."
+            )
+        elif step.pressure > limit:
+            why = look.because(lambda one: one.pressure == limit)
+            yield number, (
+                f"Pressure {step.pressure} is too much for this client{why}: {limit} of 5 is the highest. "
+                f"Work at {limit} or lighter."
             )
 
 
@@ -77,15 +82,15 @@ def lies_as_this_client_may(look):
 
 
 @rule("danger", claims="C34", sources="R55 R58 S06 S08")
-def claps_on_thick_muscle_alone(look):
-    """Tapotement stays off kidneys, spine, neck and shoulder blades, and off all other bone under thin cover."""
-    shut = [name for name, one in read_regions().items() if "tapotement" in one.strokes and not is_shut(one)]
+def spares_places_that_shut_a_stroke_out(look):
+    """Tapotement stays off kidneys, spine, neck, shoulder blades and other bone, and friction off the kidneys."""
     for number, step in look.steps:
-        is_meant = step.family == "tapotement" and not is_shut(read_regions()[step.region])
-        if found := look.touched(step, shut) if is_meant else []:
+        shut = [name for name, one in read_regions().items() if step.family in one.strokes and not is_shut(one)]
+        found = [] if is_shut(read_regions()[step.region]) else look.touched(step, shut)
+        if found:
             yield number, (
-                f"{step.stroke.capitalize()} comes over {called(*found)}: bone, nerves or the kidneys lie close there. "
-                "Clap on thick muscle alone and name these places among what the plan leaves out, or do without."
+                f"{step.stroke.capitalize()} comes over {called(*found)}: bone, nerves or an organ lie close there. "
+                "Name these places among what the plan leaves out, or take another stroke."
             )
 
 
@@ -101,24 +106,32 @@ def keeps_off_bone_throat_and_nodes(look):
 def screens_the_neck_first(look):
     """Neck and shoulder girdle are worked on only once the neck has been screened."""
     for number, step in look.steps:
-        wanted = [read_regions()[one].screening for one in around(step.region) if read_regions()[one].screening]
+        found = look.asked_of(step, [name for name, one in read_regions().items() if one.screening])
+        wanted = [read_regions()[one].screening for one in found]
         if wanted and not set(around(wanted[0])) & set(look.client.screened):
             yield number, (
-                f"Hands on the {called(step.region)}, and the {called(wanted[0])} was not screened. "
-                "Screen it first, or take the step out."
+                f"Hands work on the {called(found[0])}, and the {called(wanted[0])} was not screened. "
+                f"Screen it first; without that, work elsewhere or name the place among what the plan leaves out."
             )
 
 
 @rule("danger", claims="C29 C39 C41 C50", sources="S16 S79")
 def has_the_consent_it_needs(look):
-    """Neck, shoulder girdle, chest and buttocks are touched only with a yes to that place itself."""
+    """Neck, shoulder girdle, chest and buttocks are worked on only with a yes to that place itself."""
     for number, step in look.steps:
-        own = [one for one in around(step.region) if read_regions()[one].consent]
-        if own and not set(own) & set(look.client.consent):
+        wanted = [name for name, one in read_regions().items() if one.consent]
+        found = [one for one in look.asked_of(step, wanted) if not _has_consent(one, look.client)]
+        if found:
             yield number, (
-                f"No consent to this place itself: {called(own[0])}. "
-                "Ask, and take a no as it is; without a yes the step goes."
+                f"No consent to this place itself: {called(*found)}. Ask, and take a no as it is; "
+                "without a yes, work elsewhere or name the place among what the plan leaves out."
             )
+
+
+def _has_consent(region, client):
+    """Whether the client said yes to the region itself, or to a region around it that asks for a yes too."""
+    own = {one for one in around(region) if read_regions()[one].consent}
+    return bool(own & set(client.consent))
 
 
 DANGERS = (
@@ -128,7 +141,7 @@ DANGERS = (
     stays_under_the_highest_pressure,
     stays_under_the_longest_time,
     lies_as_this_client_may,
-    claps_on_thick_muscle_alone,
+    spares_places_that_shut_a_stroke_out,
     keeps_off_bone_throat_and_nodes,
     screens_the_neck_first,
     has_the_consent_it_needs,

@@ -44,6 +44,8 @@ class Step:
             *_unknown("region", self.region, read_regions(), "region"),
             *(_unknown("nodes", self.toward, NODES, "toward") if self.toward is not None else ()),
         ]
+        if self.region == "body":
+            wrongs.append(("a step works on a place: name one of the regions that lie in the body", ("region",)))
         if not _is_number(self.minutes) or not 0 < self.minutes <= LONGEST:
             wrongs.append((f"minutes {self.minutes!r} should be a number above 0, {LONGEST} at most", ("minutes",)))
         if type(self.pressure) is not int or not 1 <= self.pressure <= 5:

@@ -114,6 +114,15 @@ class Look:
         own = [one for one in around(step.region) if one in regions]
         return own[:1] or [one for one in read_regions() if one in regions and one in ground(step.region) - self.spared]
 
+    def asked_of(self, step: Step, regions: Collection[str]) -> list[str]:
+        """Those of `regions` that this step has to ask for.
+
+        A stroke that works asks for every place that it comes over; effleurage, which opens on the whole back, only
+        for the place that it is on.
+        """
+        is_on = set(around(step.region)) if step.family == "effleurage" else set(read_regions())
+        return [one for one in self.touched(step, regions) if one in is_on]
+
     def because(self, rules_out: Callable) -> str:
         """The conditions whose limits rule something out, in brackets, as the end of a sentence."""
         names = dict.fromkeys(one.record.name for one in self.decision.reasons if rules_out(one.limits))

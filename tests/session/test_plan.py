@@ -53,6 +53,7 @@ def test_a_plan_stays_as_it_is():
         ({"stroke": "efleurage"}, "unknown stroke 'efleurage'; did you mean 'effleurage'?"),
         ({"stroke": None}, "unknown stroke None; known here: effleurage, "),
         ({"region": "lowerback"}, "unknown region 'lowerback'; did you mean 'lower-back'?"),
+        ({"region": "body"}, "a step works on a place: name one of the regions that lie in the body"),
         ({"toward": "axilary"}, "unknown nodes 'axilary'; did you mean 'axillary'?"),
         ({"minutes": 0}, "minutes 0 should be a number above 0, 240 at most"),
         ({"minutes": float("nan")}, "minutes nan should be"),

@@ -66,7 +66,7 @@ REGIONS, STROKES, CONDITIONS = list(read_regions()), list(read_strokes()), list(
 STEPS = st.builds(
     Step,
     st.sampled_from(STROKES),
-    st.sampled_from(REGIONS),
+    st.sampled_from([one for one in REGIONS if one != "body"]),
     minutes=st.integers(1, 60) | st.sampled_from([0.5, 1.5]),
     pressure=st.integers(1, 5),
     toward=st.none() | st.sampled_from(NODES),
@@ -144,7 +144,7 @@ def test_what_hurts_anybody_is_a_danger(plan, client):
         if regions[step.region].consent and step.region not in client.consent:
             assert (number, "has_the_consent_it_needs") in told
         if step.family == "tapotement" and "tapotement" in regions[step.region].strokes:
-            assert {(number, "claps_on_thick_muscle_alone"), (number, "keeps_off_bone_throat_and_nodes")} & told
+            assert {(number, "spares_places_that_shut_a_stroke_out"), (number, "keeps_off_bone_throat_and_nodes")} & told
 
 
 @given(PLANS, CLIENTS, st.sampled_from(CONDITIONS))

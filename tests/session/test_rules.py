@@ -171,14 +171,14 @@ def test_where_nobody_claps(region, leaves_out, is_told):
     """Bone, kidneys and nerves are named among what is left out, or there is no clapping on what holds them."""
     clap = Step("clapping", region, minutes=1, pressure=2, check=True)
 
-    assert is_told == ("claps_on_thick_muscle_alone" in names(a_plan("open", clap, "close", leaves_out=leaves_out)))
+    assert is_told == ("spares_places_that_shut_a_stroke_out" in names(a_plan("open", clap, "close", leaves_out=leaves_out)))
 
 
 def test_sawing_is_friction():
     """Sawing is not hacking: who mixes them up is not told that sawing is percussion."""
     saw = Step("sawing", "lower-back", minutes=3, pressure=2, check=True)
 
-    assert [] == names(a_plan("open", saw, "close"))
+    assert [] == names(a_plan("open", saw, "close", leaves_out=["kidneys"]))
 
 
 @pytest.mark.parametrize("region", ["lower-back", "kidneys", "paravertebral"])
@@ -188,6 +188,54 @@ def test_where_sources_differ_both_directions_are_right(region, toward):
     stroke = Step("effleurage", region, minutes=3, pressure=2, toward=toward, check=True)
 
     assert [] == names(a_plan("open", stroke, "close"))
+
+
+@pytest.mark.parametrize(
+    ("stroke", "region", "leaves_out", "is_told"),
+    [
+        ("petrissage", "lower-back", [], True),
+        ("petrissage", "lower-back", ["kidneys"], False),
+        ("petrissage", "kidneys", ["kidneys"], True),
+        ("petrissage", "upper-back", [], True),
+        ("petrissage", "back", ["kidneys"], True),  # the sacrum bears no more than 2
+        ("petrissage", "back", ["kidneys", "sacrum"], False),
+        ("effleurage", "back", [], True),
+        ("effleurage", "back", ["kidneys", "sacrum"], False),
+        ("vibration", "shoulder-girdle", [], False),
+    ],
+)
+def test_a_larger_region_keeps_the_pressure_of_its_parts(stroke, region, leaves_out, is_told):
+    """What bears little pressure is left out by name, or the whole step stays as light as it asks."""
+    toward = "axillary" if stroke == "effleurage" else None
+    steps = OPEN, Step(stroke, region, minutes=3, pressure=3, toward=toward, check=True), CLOSE
+
+    assert is_told == ("stays_under_the_highest_pressure" in names(a_plan(*steps, leaves_out=leaves_out)))
+
+
+@pytest.mark.parametrize(
+    ("stroke", "region", "leaves_out", "is_told"),
+    [
+        ("petrissage", "upper-back", [], True),
+        ("petrissage", "upper-back", ["shoulder-girdle"], True),  # the collar zone lies in it as well
+        ("petrissage", "upper-back", ["shoulder-girdle", "collar"], False),
+        ("petrissage", "scapula", [], True),
+        ("petrissage", "lower-back", [], False),
+        ("effleurage", "upper-back", [], False),
+        ("effleurage", "shoulder-girdle", [], True),
+    ],
+)
+def test_work_on_a_larger_region_asks_for_its_parts(stroke, region, leaves_out, is_told):
+    """Kneading the upper back comes over the shoulder girdle, which asks for a screened neck and a yes of its own.
+
+    Effleurage opens on the whole back without it.
+    """
+    toward = "axillary" if stroke == "effleurage" else None
+    plan = a_plan("open", Step(stroke, region, minutes=3, pressure=2, toward=toward, check=True), "close",
+                  leaves_out=leaves_out)  # fmt: skip
+    stranger = a_client(screened=[], consent=[])
+    asked = {"screens_the_neck_first", "has_the_consent_it_needs"}
+
+    assert (asked if is_told else set()) == asked & set(names(plan, stranger))
 
 
 @pytest.mark.parametrize(
