@@ -97,12 +97,16 @@ class Picture:
         return as_html(self)
 
 
-def as_html(picture: Picture) -> str:
-    """The picture as HTML: on white in both themes, as on paper; its table opens below."""
+def as_html(picture: Picture, width: float | None = None) -> str:
+    """The picture as HTML: on white in both themes, as on paper; its table opens below.
+
+    Both widths are drawn, of which the page shows one; where `width` is given, that one alone.
+    """
     alt = escape(picture.text.split("\n\n")[0])
+    names = [(WIDE, "mp-wide", "block"), (NARROW, "mp-narrow", "none")] if width is None else [(width, "", "block")]
+    images = "".join(_image(picture, one, name, display, alt) for one, name, display in names)
     return (
-        f"{_CHOOSE}<figure class='massage-picture' style='margin:.6em 0;max-width:46rem'>"
-        f"{_image(picture, WIDE, 'mp-wide', 'block', alt)}{_image(picture, NARROW, 'mp-narrow', 'none', alt)}"
+        f"{_CHOOSE}<figure class='massage-picture' style='margin:.6em 0;max-width:46rem'>{images}"
         f"<figcaption style='margin:.4em 0'>{escape(picture.caption)}</figcaption>{_table(picture)}</figure>"
     )
 

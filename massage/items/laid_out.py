@@ -96,15 +96,12 @@ def _all_of(names):
 
 
 def vocabulary() -> dict[str, Any]:
-    """The words and bounds of a plan as a screen offers them: pairs of an id and what is read."""
+    """The words and bounds of a plan as a screen offers them: an id and what is read; a stroke has its family too."""
+    families = {one.id: one.name for one in read_strokes().values()}
     return {
-        "strokes": [[one.id, _stroke(one)] for one in read_strokes().values()],
+        "strokes": [[one.id, one.name, families[one.family]] for one in read_strokes().values()],
         "regions": [[one.id, one.name] for one in read_regions().values()],
         "positions": [[one, one.capitalize()] for one in POSITIONS],
-        "nodes": [[one, f"{one.capitalize()} nodes"] for one in NODES],
+        "nodes": [[one, one.capitalize()] for one in NODES],
         "most": {"steps": MOST_STEPS, "minutes": LONGEST},
     }
-
-
-def _stroke(stroke):
-    return stroke.name if stroke.id == stroke.family else f"{stroke.name} ({stroke.family})"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from massage.items.item import Item, Malformed
 from massage.learner.events import Event
 
 
@@ -53,3 +54,18 @@ def standings(events: Iterable[Event], versions) -> dict[str, Standing]:
             if standing.last:
                 found[event.item] = standing
     return found
+
+
+def possible(item: Item, standing: Standing) -> Standing | None:
+    """The standing without a mark that cannot be; None where the answer itself cannot."""
+    try:
+        filled = item.filled(standing.last.variant)
+        filled.parse(standing.last.response)
+    except Malformed:
+        return None
+    try:
+        if standing.mark:
+            filled.marked(standing.mark.response["ticked"])
+    except Malformed:
+        return attrs.evolve(standing, mark=None)
+    return standing

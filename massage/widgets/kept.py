@@ -8,7 +8,7 @@ from html import escape
 from massage.items.item import Item, Malformed
 from massage.learner.progress import Standing
 
-_BOX = (
+BOX = (
     "border:1px solid #808080;border-radius:6px;padding:.5em .9em;margin:.3em 0;"
     "max-width:46rem;box-sizing:border-box"
 )
@@ -27,7 +27,7 @@ def as_html(title: str, items: list[Item], standings: dict[str, Standing]) -> st
     rows = [_row(number, item, standings[item.id]) for number, item in enumerate(items, 1) if item.id in standings]
     answers = f"<ol style='padding-left:0;list-style:none;margin:.4em 0 0'>{''.join(rows)}</ol>" if rows else ""
     return (
-        f"<div class='massage-kept' style='{_BOX}'><strong>{escape(title)}: your answers so far.</strong> "
+        f"<div class='massage-kept' style='{BOX}'><strong>{escape(title)}: your answers so far.</strong> "
         f"Run this cell to go on. <span class='massage-kept-count'>{count(items, standings)}</span>{answers}</div>"
     )
 
@@ -48,11 +48,12 @@ def _row(number, item, standing):
     answer = "<br>".join(escape(line).replace("\n", "<br>") for line in lines) or "<em>left blank</em>"
     return (
         f"<li style='margin:.6em 0'>{number}. {escape(_question(filled.stem))}<br>"
-        f"<strong>{answer}</strong><br><em>{_verdict(standing.score)}, {event.at[:10]}</em></li>"
+        f"<strong>{answer}</strong><br><em>{verdict(standing.score)}, {event.at[:10]}</em></li>"
     )
 
 
-def _verdict(score):
+def verdict(score: float | None) -> str:
+    """What a score says, in words."""
     if score is None:
         return "written, not marked yet"
     return "✓ right" if score == 1 else "partly right" if score else "✗ not right yet"

@@ -68,3 +68,16 @@ function ownKeys(root) {
     if (!theirs || undoes) event.stopPropagation();
   });
 }
+
+// After a page reload the list above a widget no longer hears of what is new, and the saved page would lack it.
+// `words` say what was kept; they stand in the list once that has heard.
+function keepsUp(root, late) {
+  let newest = "";
+  return function look(words, looks = 12) {
+    const list = root().closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
+    newest = looks === 12 ? words : newest;
+    if (!list || words !== newest || list.textContent === words) return;
+    if (looks) setTimeout(() => look(words, looks - 1), 500);
+    else late();
+  };
+}

@@ -1,16 +1,8 @@
 // One question: asking, waiting for Python, told.
 
 const SURE = [[1, "guess"], [2, "think so"], [3, "certain"]];
-const MARKS = {
-  right: ["✓", "Your answer: right"],
-  wrong: ["✗", "Your answer: not right"],
-  missed: ["!", "Right, and you left it out"],
-  "": ["–", "Not chosen"],
-};
-const PLACES = { right: ["✓", "In its place"], wrong: ["↕", "Belongs elsewhere"] };
-const TOLD_PLACES = { right: ["✓", "You had it in its place"], wrong: ["↕", "You had it elsewhere"] };
 
-function question({ item, place, many, kept, told, check, done, next, last }) {
+function question({ item, place, many, kept, told, shared, check, done, next, last }) {
   const element = h("div", { class: "mq-question" });
   let shown = item;
   let focus = () => {};
@@ -25,7 +17,7 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     const draft = kept.get(`draft ${item.id}`, {});
     let hints = draft.hints ?? 0;
     const problem = h("p", { class: "mq-problem", role: "alert" });
-    const view = views[shown.view](shown, draft.response, keep);
+    const view = views[shown.view](shown, draft.response, keep, shared);
     const sure = sureness(draft.confidence, keep);
     const button = h("button", { type: "submit", class: "mq-main" }, view.button ?? "Check");
     const hint = hinted(shown.hint, !hints);
@@ -63,7 +55,8 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
       if (!reply) return;
       problem.textContent = reply.problem ?? "";
       if (!reply.feedback) return;
-      kept.set(`draft ${item.id}`, undefined);
+      // Who tries again has a plan to mend, and not one to type anew.
+      kept.set(`draft ${item.id}`, view.keeps ? { response: view.draft() } : undefined);
       kept.set(`again ${item.id}`, undefined);
       tell(reply.feedback);
       done(reply);
@@ -80,8 +73,8 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
     element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
       h("div", { class: "mq-told" },
-        h("div", { class: `mq-banner mq-${tone(said)}` }, heading, said.lead ? h("p", {}, said.lead) : null),
-        results(said), said.marking ? marking(said.marking, mark) : null, said.revealed ? null : hinted(said.hint), notes(said), where(said)),
+        banner(said, heading), results(said), said.marking ? marking(said.marking, mark) : null,
+        said.revealed ? null : hinted(said.hint), notes(said), where(said)),
       h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
     focus = () => heading.focus();
   }
@@ -101,11 +94,6 @@ function question({ item, place, many, kept, told, check, done, next, last }) {
     return h("span", { class: "mq-label" }, `Question ${place + 1} of ${many}`,
       item.safety ? h("span", { class: "mq-safety" }, "Safety") : null);
   }
-}
-
-function tone(said) {
-  if (said.right) return "good";
-  return said.partly ? "partly" : said.marking ? "open" : "poor";
 }
 
 // The model answer, and the points that a good answer holds, for the student to tick.
@@ -135,37 +123,4 @@ function sureness(chosen, changed) {
   const element = h("fieldset", { class: "mq-sure" }, h("legend", {}, "How sure are you?"),
     ...SURE.map(([, word], place) => h("label", { class: "mq-pill" }, inputs[place], h("span", {}, word))));
   return { element, read: () => { const found = inputs.find((input) => input.checked); return found ? Number(found.value) : null; } };
-}
-
-function hinted(html, hidden = false) {
-  return html ? h("div", { class: "mq-hint", hidden }, h("strong", {}, "Hint"), h("div", { html })) : null;
-}
-
-// Every row with its mark, why it is right or wrong, and where that stands.
-function results(said) {
-  const words = !said.ordered ? MARKS : said.revealed && !said.right ? TOLD_PLACES : PLACES;
-  const rows = said.rows.map(({ mark, word: own, text, rationale, sources }) => {
-    const [sign, usual] = words[mark] ?? MARKS[""];
-    const word = own || usual;
-    const why = rationale ? h("div", { class: "mq-why", html: rationale }) : null;
-    if (why && sources.length) (why.lastElementChild ?? why).append(" ", h("span", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`));
-    return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
-      h("span", { class: "mq-sign", "aria-hidden": "true" }, sign),
-      h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }), why));
-  });
-  if (!rows.length) return null;
-  return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows);
-}
-
-// What the article, an exam and a safe therapist say, side by side.
-function notes(said) {
-  const rows = said.notes.map(([title, html]) => h("div", { class: "mq-note" }, h("strong", {}, title), h("div", { html })));
-  if (rows.length <= 4) return rows.length ? h("div", { class: "mq-notes" }, ...rows) : null;
-  return h("details", { class: "mq-sources" }, h("summary", {}, "What the article says, and what is safe"), h("div", { class: "mq-notes" }, ...rows));
-}
-
-function where(said) {
-  if (!said.sources.length) return null;
-  return h("details", { class: "mq-sources" }, h("summary", {}, "Where this stands"),
-    h("dl", {}, ...said.sources.flatMap(([id, text]) => [h("dt", {}, id), h("dd", {}, text)])));
 }

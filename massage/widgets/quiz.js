@@ -1,5 +1,5 @@
 // The quiz as it is touched.  No scoring and no content: Python sends what is shown and judges what is answered.
-// The parts of this module (page, frame, question, summary, views) are put together in quiz_widget.py.
+// The parts of this module (page, frame, question, feedback, summary, views) are put together in quiz_widget.py.
 
 const views = {};
 
@@ -13,10 +13,10 @@ function render({ model, el }) {
     waiting: "Waiting for Python. Your answer is on its way.",
     gone: "Python was restarted. Run this cell again; your choice is kept.",
   });
-  let newest = "";
+  const saved = keepsUp(() => root, () => say("Your answer is kept. Run this cell again so that the saved page keeps up."));
 
   const questions = quiz.items.map((item, place) => question({
-    item, place, many: quiz.items.length, kept, told: feedback[item.id], check: (content) => call(content),
+    item, place, many: quiz.items.length, kept, told: feedback[item.id], shared: quiz.shared[item.view], check: (content) => call(content),
     done: (reply) => { feedback[item.id] = reply.feedback; changed(); saved(reply.kept); },
     next: () => go(place + 1, true),
     last: place === quiz.items.length - 1,
@@ -67,15 +67,6 @@ function render({ model, el }) {
     where.textContent = `${answered} of ${many} answered`;
     bar.value = answered;
     end.update();
-  }
-
-  // After a page reload the list above the quiz no longer hears of new answers, and the saved page would lack them.
-  function saved(words, looks = 12) {
-    const list = root.closest(".jp-OutputArea")?.querySelector(".massage-kept-count");
-    newest = looks === 12 ? words : newest;
-    if (!list || words !== newest || list.textContent === words) return;
-    if (looks) setTimeout(() => saved(words, looks - 1), 500);
-    else say("Your answer is kept. Run this cell again so that the saved page keeps up.");
   }
 
   show();

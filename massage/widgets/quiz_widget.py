@@ -3,13 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import attrs
 import traitlets
 
 from massage.items.item import Item, Malformed
 from massage.learner.attempts import Log, NotKept
 from massage.learner.events import answer, mark
-from massage.learner.progress import Standing, standings
+from massage.learner.progress import Standing, possible, standings
 from massage.widgets import kept, shown
 from massage.widgets.live import Live, part
 
@@ -19,8 +18,10 @@ _VIEWS = sorted(f"views/{view.name}" for view in (Path(__file__).parent / "views
 class Quiz(Live):
     """Some items of a theme, asked one at a time; `log` keeps what is answered."""
 
-    _esm = part("page.js", "quiz.js", "question.js", "summary.js", *_VIEWS)
-    _css = part("quiz.css")
+    _esm = part(
+        "page.js", "quiz.js", "question.js", "feedback.js", "summary.js", "plan_step.js", "plan_editor.js", *_VIEWS
+    )
+    _css = part("quiz.css", "plan_editor.css")
 
     quiz = traitlets.Dict().tag(sync=True)
     """What is shown: the public view of the items, without keys and rationales."""
@@ -36,9 +37,10 @@ class Quiz(Live):
         self._by_id = {item.id: item for item in items}
         self._standings = self._sensible(standings(log.events(), {item.id: item.version for item in items}))
         asked = [shown.asked(item, self._standing(item).tries) for item in items]
+        shared = {item.view: found for item in items if (found := item.shared())}
         key = f"{name} {' '.join(self._by_id)}"
         super().__init__(
-            quiz={"name": key, "title": title, "items": asked, "notices": list(log.notices)},
+            quiz={"name": key, "title": title, "items": asked, "shared": shared, "notices": list(log.notices)},
             feedback={name: shown.told(self._by_id[name], one) for name, one in self._standings.items()},
         )
         self.on_msg(self._on_message)
@@ -56,8 +58,8 @@ class Quiz(Live):
 
     def _sensible(self, found):
         """Without answers and marks that a changed log makes impossible; grading names them."""
-        possible = {name: _possible(self._by_id[name], standing) for name, standing in found.items()}
-        return {name: standing for name, standing in possible.items() if standing}
+        known = {name: possible(self._by_id[name], standing) for name, standing in found.items()}
+        return {name: standing for name, standing in known.items() if standing}
 
     def _on_message(self, _widget, content, _buffers):
         """A click in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
@@ -115,18 +117,3 @@ def _variant(item, tries):
     if type(tries) is not int or tries < 0:
         raise Malformed("nobody can have tried so often")
     return dict(item.variant(tries))
-
-
-def _possible(item, standing):
-    """The standing without a mark that cannot be; None where the answer itself cannot."""
-    try:
-        filled = item.filled(standing.last.variant)
-        filled.parse(standing.last.response)
-    except Malformed:
-        return None
-    try:
-        if standing.mark:
-            filled.marked(standing.mark.response["ticked"])
-    except Malformed:
-        return attrs.evolve(standing, mark=None)
-    return standing

@@ -260,7 +260,7 @@ def test_words_of_a_plan():
 def test_the_vocabulary_is_that_of_the_trade():
     """A screen offers every stroke, region, position and node group, and nothing else."""
     words = vocabulary()
-    ids = {name: [one for one, _ in words[name]] for name in ("strokes", "regions", "positions", "nodes")}
+    ids = {name: [one for one, *_ in words[name]] for name in ("strokes", "regions", "positions", "nodes")}
 
     assert ids == {
         "strokes": list(read_strokes()),

@@ -1,8 +1,9 @@
 // Views of items that are answered by choosing.
-// A view is a function (item, draft, changed) that gives { body, read, empty } and, where needed, { draft, button, missing }:
+// A view is a function (item, draft, changed, shared) that gives { body, read, empty } and, where needed,
+// { draft, button, missing, keeps }; `shared` is the same for every item of its type.
 // `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing,
 // `draft()` is a response that is not whole yet, `button` what the button says instead of "Check",
-// `missing()` the field to go to when the response is not whole.
+// `missing()` the field to go to when the response is not whole, `keeps` whether another try begins with the last one.
 
 function choose(kind) {
   return (item, draft, changed) => {

@@ -1,0 +1,55 @@
+"""What the rules say about a plan, as the screen and a page without Python show it."""
+
+from html import escape
+from typing import Any
+
+from massage.field import read_references
+from massage.screening import Client
+from massage.session import Remark
+from massage.session.report import SIGNS, kind, report
+from massage.session.rule import WEIGHTS
+from massage.widgets.desk import Laid
+
+UNTOUCHED = "Nothing is laid out yet.", "Add a step, or choose “No massage today”."
+
+
+def remarked(laid: Laid, client: Client) -> dict[str, Any]:
+    """The remarks as plain JSON, the gravest first, with the numbers that the steps have on the page.
+
+    What is said of several steps in the same words is said once.  The texts are safe as HTML.
+    """
+    told = report(laid.plan, client)
+    heading, means = UNTOUCHED if laid.untouched else (told.heading, told.means)
+    if laid.left_open:
+        is_begun = bool(laid.numbers)
+        heading, means = (heading, means) if is_begun else ("Nothing is filled in yet.", "")
+        means = f"{means} Not filled in yet, and passed over here: step {', '.join(map(str, laid.left_open))}.".strip()
+    cited = dict.fromkeys(one for remark in told.remarks for one in remark.sources)
+    return {
+        "heading": heading,
+        "means": means,
+        "rows": list(_rows(told.remarks, laid.numbers)),
+        "sources": [[one, read_references()[one].text] for one in cited],
+    }
+
+
+def _rows(remarks, numbers):
+    weighty = sorted(remarks, key=lambda one: (one.custom, WEIGHTS.index(one.weight)))
+    for (word, text), same in _alike(weighty).items():
+        first, steps = same[0], [numbers[one.step - 1] if one.step else 0 for one in same]
+        yield {
+            "steps": steps,
+            "where": f"step {', '.join(map(str, steps))}" if steps[0] else "the whole plan",
+            "weight": "custom" if first.custom else first.weight,
+            "sign": SIGNS[first.weight],
+            "word": word,
+            "text": escape(text),
+            "cites": ", ".join((*first.claims, *first.sources)),
+        }
+
+
+def _alike(remarks) -> dict[tuple[str, str], list[Remark]]:
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for one in remarks:
+        found.setdefault((kind(one), one.text), []).append(one)
+    return found
