@@ -13,7 +13,7 @@ from massage.items import Trial, Verdict
 from massage.items.bank import read_bank
 
 FILES = sorted(paths.NOTEBOOKS.rglob("*.ipynb"))
-CITED = re.compile(r"\b([RSL]\d\d[a-k]?|C\d\d)\b")
+CITED = re.compile(r"\b([RSL]\d{2,3}[a-k]?|C\d\d)\b")
 
 
 def cells(path, kind=None):
@@ -162,6 +162,7 @@ def test_tidy_strips_a_lesson_and_refreshes_its_promises(tmp_path):
 # Statements, pictures and figures -------------------------------------------------------------------------
 
 PHYSIOLOGY = paths.NOTEBOOKS / "01-physiology.ipynb"
+DOSE = paths.NOTEBOOKS / "05-dose.ipynb"
 PICTURES = {name for name, module in massage._BEHIND.items() if module.startswith("massage.figures.")}
 PICTURES |= {"natural_course", "weighed"}
 
@@ -266,7 +267,13 @@ OUR_OWN = {
 
 @pytest.mark.parametrize(
     "path",
-    [PHYSIOLOGY, paths.EXERCISES / "physiology.yaml", paths.ASSETS / "field" / "claims.yaml"],
+    [
+        PHYSIOLOGY,
+        DOSE,
+        paths.EXERCISES / "physiology.yaml",
+        paths.EXERCISES / "dose.yaml",
+        paths.ASSETS / "field" / "claims.yaml",
+    ],
     ids=lambda path: path.name,
 )
 def test_no_figure_without_a_reference(path):

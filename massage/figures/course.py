@@ -20,7 +20,10 @@ HELPED, WAITED, OFTENER, WEEKLY = (
     "cherkin-relaxation-disability",
 )
 ARTICLE = "The article: ten minutes at most at first, then longer as the pain falls."
-FIRMER = "It goes on with more intensive work; that is not safe as written, and firmer was not better in a trial"
+FIRMER = (
+    "It goes on with more intensive work; that is not safe as written, "
+    "and in a trial calm massage did as well as work aimed at tissues"
+)
 HEADER = (
     "Session", "Minutes", "Pressure, 1 to 5", "Pain before, 0 to 10", "Pain after", "24 to 48 hours later", "Rules"
 )  # fmt: skip
