@@ -64,7 +64,8 @@ class Stroke:
     """One stroke, or a form of one.
 
     `touches`, `moves` and `movement`, which is short, are what a picture shows of `hand` and `direction`.
-    `paces` holds what each source says, also where sources conflict; `tempo` says what is taught here.
+    `paces` holds what each source says, also where sources conflict, and first the one that is taught;
+    `tempo` says it in words.
     `lightest` and `firmest` bound the pressure in which it is taught here, 1 to 5 on the Walton scale;
     `pressure` tells in words what they rest on.
     `avoid` says in words where and when it is not used; which regions shut out its family is decided in regions.yaml.

@@ -39,6 +39,13 @@ def review(plan, client):
     return Reviewed(plan, client)
 
 
+def stroke(name: str):
+    """Show one stroke, as `stroke("effleurage")`: the hand, its movement, its rhythm, and where nobody gets it."""
+    from massage.figures.stroke import picture
+
+    return _told(lambda: picture(name))
+
+
 def timeline(plan, client=None):
     """Show a plan along its minutes; with a client also what the rules say, and what stays out today."""
     from massage.figures.timeline import picture

@@ -100,9 +100,9 @@ def test_conflicting_paces_both_stand():
 
 
 def test_fine_and_fast_or_fine_and_slow():
-    """Both wordings of vibration stand, and the one that calms is taught."""
+    """Both wordings of vibration stand, and the one that is taught to calm stands first."""
     first, second = (pace.text for pace in read_strokes()["vibration"].paces)
-    assert first.startswith("fine and fast") and second.startswith("fine and slow")
+    assert first.startswith("fine and slow") and second.startswith("fine and fast")
     assert "fine and slow" in read_strokes()["vibration"].tempo
 
 
