@@ -91,19 +91,31 @@ def _ground(ax, paths, sight):
         layer, sign = 1.1 + 0.01 * number, sight.spots[name].sign
         _patch(ax, path, _tone(sight, name), BORDER, layer, linewidth=0.6, gid=name)
         if sign:
-            hatch, colour = HATCHES[sign]
             layer = layer + 0.005 if sign == "lacks" else layer + 1
-            _patch(ax, path, "none", colour, layer, linewidth=0, hatch=hatch, gid=f"{name} {sign}")
+            _hatched(ax, path, sign, layer, is_on_dark=_deepest(sight, name) > 2, gid=f"{name} {sign}")
     for name in dict.fromkeys(place for one in sight.regions for place in sight.ground_of(one)):
-        _patch(ax, paths.places[name], NAMED, "none", 1.8, alpha=0.4)
+        if not sight.plan:  # whose tones it would change
+            _patch(ax, paths.places[name], NAMED, "none", 1.8, alpha=0.4)
         _patch(ax, paths.places[name], "none", INK, 2, linewidth=1.4, gid=f"{name} named")
     for path in paths.details:
         _patch(ax, path, "none", BORDER, 1.9, linewidth=0.6)
     _patch(ax, paths.outline, "none", EDGE, 2.5, linewidth=1)
 
 
+def _hatched(ax, path, sign, layer, is_on_dark, gid):
+    """A sign, with white beside its lines on a dark tone."""
+    hatch, colour = HATCHES[sign]
+    if is_on_dark:
+        _patch(ax, path, "none", "white", layer, linewidth=0, hatch=hatch, hatch_linewidth=2.4)
+    _patch(ax, path, "none", colour, layer + 0.001, linewidth=0, hatch=hatch, hatch_linewidth=1, gid=gid)
+
+
+def _deepest(sight, name):
+    return max((step.pressure for step in sight.steps_at(name)), default=0)
+
+
 def _tone(sight, name):
-    deepest = max((step.pressure for step in sight.steps_at(name)), default=0)
+    deepest = _deepest(sight, name)
     return TONES[deepest - 1] if deepest else GROUND
 
 

@@ -46,7 +46,8 @@ class Spot:
     @property
     def note(self) -> str:
         """All that is said of it; nothing where nothing is special."""
-        barred = ", ".join(filter(None, (self.shut, "out today" if self.is_out else "")))
+        is_out = self.is_out and self.shut != NO_HANDS
+        barred = ", ".join(filter(None, (self.shut, "out today" if is_out else "")))
         if barred and self.steps:
             return f"{barred}, yet planned: {self.dose}"
         spared = "left out" if self.is_spared and not barred else ""
