@@ -45,6 +45,31 @@ def screen(asked) -> None:
         print(report(decision).text)
 
 
+def plan(asked) -> None:
+    """Review the plan in a file for its client: what is wrong, why, and what would be right; fails with any danger."""
+    from massage.session import read_plan
+    from massage.session.report import plain, report
+
+    laid_out, client = read_plan(asked.file)
+    told = report(laid_out, client)
+    print(json.dumps(plain(told.remarks), indent=2) if asked.json else told.text)
+    if asked.figure:
+        _save_timeline(laid_out, client, asked.figure)
+    if dangers := sum(remark.weight == "danger" for remark in told.remarks):
+        raise Failed(f"{asked.file}: {_many(dangers, 'danger')}; do not work by this plan")
+
+
+def _save_timeline(laid_out, client, path) -> None:
+    from massage.figures.timeline import picture
+    from massage.told import Told
+
+    try:
+        written = picture(laid_out, client).save(path)
+    except Told as told:
+        raise Failed(str(told)) from None
+    print(f"The timeline is in {written}", file=sys.stderr)
+
+
 def hand_in(asked) -> None:
     """Write one file with all your answers, to give to your teacher."""
     from massage import paths
@@ -114,6 +139,10 @@ def _parser() -> argparse.ArgumentParser:
     screening = verb("screen", screen)
     screening.add_argument("file", type=Path, metavar="FILE", help="a file that holds client:")
     screening.add_argument("--json", action="store_true", help="write the decision as JSON")
+    planning = verb("plan", plan)
+    planning.add_argument("file", type=Path, metavar="FILE", help="a file that holds client: and plan:")
+    planning.add_argument("--json", action="store_true", help="write the remarks as JSON")
+    planning.add_argument("--figure", type=Path, metavar="OUT", help="draw the timeline into this file: png, svg or pdf")
     handing = verb("hand-in", hand_in)
     handing.add_argument("--learner", required=True, metavar="NAME", help="your name, as your teacher knows it")
     grading = verb("grade", grade)

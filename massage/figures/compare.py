@@ -21,7 +21,7 @@ SIGNS = {
     "firmer": UP,
     "lighter": UP,
 }
-"""The sign of each kind of change; any that is not named here is `OTHER`: stroke, region, direction, check and so on."""
+"""The sign of each kind of change; `OTHER` is that of any that is not named here: stroke, region, check and so on."""
 
 MEANS = {
     DANGER: "a danger for anybody",
