@@ -15,7 +15,6 @@ NOT_HERE = "screen", "plan", "hotspot"
 """The types of other themes."""
 BANK = [item for theme in read_bank() for item in theme.items.values()]
 TRIALS = [item for item in BANK if isinstance(item, Trial)]
-OURS = [name for name, claim in CLAIMS.items() if claim.theme in ("physiology", "indication")]
 HIGHER = ("apply", "analyse", "evaluate")
 
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
@@ -85,15 +84,6 @@ def test_a_lure_is_about_the_item(item):
 
 
 # Every claim ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_a_claim_is_asked_on_two_levels(name):
-    """Every claim about physiology or about what massage is good for is asked twice, on different levels."""
-    levels = [item.level for item in BANK if name in item.claims]
-
-    assert len(levels) >= 2
-    assert len(set(levels)) >= 2, levels
 
 
 def test_every_statement_stands_trial_once():
