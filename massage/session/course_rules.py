@@ -118,11 +118,13 @@ def adds_time_first(course):
 @rule("advice", claims="C19 C43", sources="R52 S22 S00")
 def looks_again_after_three(course):
     """After three sessions that have left the pain no lower, the careful stop or refer."""
+    graver = {where for _, where in _no_better(course, ENOUGH, beyond=True)}
     for number, where in _no_better(course, FEWEST):
-        yield where, (
-            f"After {number} sessions the pain is no lower than it was. "
-            "Stop or refer now, as the careful do, or after one more at the latest."
-        )
+        if where not in graver:
+            yield where, (
+                f"After {number} sessions the pain is no lower than it was. "
+                "Stop or refer now, as the careful do, or after one more at the latest."
+            )
 
 
 @rule("advice", claims="C42 C47 C50", sources="R47 S00")

@@ -156,6 +156,11 @@ def test_the_end_of_a_course_is_told_before_it_is_passed():
     assert (3, "looks_again_after_three") in rules(SORE, *[(15, 2, 6, 5, 6)] * 3)
 
 
+def test_the_graver_remark_stands_alone():
+    """Where four sessions without a gain are told, nobody is told of three in the same place."""
+    assert [(4, "stops_when_it_does_not_help")] == rules(SORE, *[(15, 2, 6, 5, 6)] * 4)
+
+
 def test_nobody_is_no_better_before_it_is_known():
     """After the last session the pain is what it was a day or two later; where that was not asked, nothing is said."""
     assert [] == rules(SORE, (15, 2, 6, 5, 6), (15, 2, 6, 5, 6), (15, 2, 6, 5))
