@@ -4,6 +4,7 @@ from typing import Any
 
 from massage import records
 from massage.items.choice import Choice, Choices
+from massage.items.hotspot import Hotspot
 from massage.items.item import Item, Malformed
 from massage.items.match import Match
 from massage.items.number import Number
@@ -18,6 +19,7 @@ __all__ = [
     "TYPES",
     "Choice",
     "Choices",
+    "Hotspot",
     "Item",
     "Malformed",
     "Match",
@@ -36,6 +38,7 @@ TYPES: dict[str, type[Item]] = {
     "choices": Choices,
     "number": Number,
     "order": Order,
+    "hotspot": Hotspot,
     "match": Match,
     "text": Text,
     "screen": Screen,

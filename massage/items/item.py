@@ -51,6 +51,7 @@ class Row:
 
     `word` says what the mark means here, where the usual words do not.
     `plain` text was written by a student, and is shown as it was typed.
+    `place` is the region that it is about, where there is a map to show it on.
     """
 
     mark: str
@@ -59,6 +60,7 @@ class Row:
     sources: tuple[str, ...] = ()
     word: str = ""
     plain: bool = False
+    place: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -103,6 +103,7 @@ def _row(row: Row, sources):
         "text": escape(row.text) if row.plain else inline(row.text),
         "rationale": html(row.rationale) if row.rationale else "",
         "sources": [one for one in row.sources or sources if one in read_references()],
+        **({"place": row.place} if row.place else {}),
     }
 
 
