@@ -98,6 +98,11 @@ def test_no_percussion_there(name):
     assert "tapotement" in read_regions()[name].strokes
 
 
+def test_no_thumbs_over_the_kidneys():
+    """Friction is made with thumbs and fingertips, and no such pressure belongs there."""
+    assert "friction" in read_regions()["kidneys"].strokes
+
+
 @pytest.mark.parametrize(
     ("name", "most"), [("body", 4), ("neck", 2), ("kidneys", 2), ("sacrum", 2), ("gluteal", 3), ("scapula", 3)]
 )
