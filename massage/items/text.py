@@ -32,7 +32,7 @@ class Text(Item):
         if raw is None:
             return ""
         if not isinstance(raw, str) or len(raw) > LONGEST:
-            raise Malformed(f"{shown(raw)} is not a text of at most {LONGEST} characters")
+            raise Malformed(f"{shown(raw)} is no text of {LONGEST} characters at most")
         return raw.strip()
 
     def score(self, response):

@@ -46,7 +46,7 @@ class Trial(Item):
             raise Malformed(f"{shown(raw)} does not sort the statements")
         for name, verdict in raw.items():
             if name not in self.claims or verdict not in ("safe", "unsafe"):
-                raise Malformed(f"{shown(name)} with {shown(verdict)} sorts no statement of this item")
+                raise Malformed(f"{shown({name: verdict})} sorts no statement of this item")
         return dict(raw)
 
     def score(self, response):

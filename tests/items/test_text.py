@@ -66,7 +66,7 @@ def test_white_space_around_an_answer(item):
 )
 def test_malformed(item, response):
     """What is no text, or longer than anybody writes, is refused, and the message about it stays short."""
-    with pytest.raises(Malformed, match=r" is not a text of at most 20000 characters$") as error:
+    with pytest.raises(Malformed, match=r" is no text of 20000 characters at most$") as error:
         score(item(THREE), response)
     assert len(str(error.value)) < 150
 
