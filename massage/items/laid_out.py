@@ -100,7 +100,8 @@ def vocabulary() -> dict[str, Any]:
     families = {one.id: one.name for one in read_strokes().values()}
     return {
         "strokes": [[one.id, one.name, families[one.family]] for one in read_strokes().values()],
-        "regions": [[one.id, one.name] for one in read_regions().values()],
+        # The body as a whole is no place for a step.
+        "regions": [[one.id, one.name] for one in read_regions().values() if one.parent],
         "positions": [[one, one.capitalize()] for one in POSITIONS],
         "nodes": [[one, one.capitalize()] for one in NODES],
         "most": {"steps": MOST_STEPS, "minutes": LONGEST},
