@@ -12,6 +12,7 @@ from massage.items import (
     TYPES,
     Choice,
     Choices,
+    Hotspot,
     Malformed,
     Match,
     Number,
@@ -85,7 +86,8 @@ def test_partly(item):
     elif isinstance(item, Planning):
         has_parts = item.model is not None
     else:
-        has_parts = isinstance(item, (Match, Verdict, Trial)) or (isinstance(item, Choices) and len(item.key) > 1)
+        has_several = isinstance(item, (Choices, Hotspot)) and len(item.key) > 1
+        has_parts = has_several or isinstance(item, (Match, Verdict, Trial))
 
     assert (has_parts and not item.safety) == ("partly" in item.samples())
     if "partly" in item.samples():
@@ -193,6 +195,8 @@ def responses(item):
         return [letters[number:] + letters[:number] for number in range(len(letters))]
     if isinstance(item, Choices):
         return subsets(letters)
+    if isinstance(item, Hotspot):
+        return subsets(list(dict.fromkeys((*item.key, *item.places)))[:8])
     if isinstance(item, Match):
         right, matches = item.right_response(), list(item.matches)
         return [{**right, **dict.fromkeys(some, one)} for some in subsets(letters) for one in matches]
