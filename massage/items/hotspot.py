@@ -81,12 +81,9 @@ class Hotspot(Item):
                 yield self._row(name, mark)
 
     def _row(self, name, mark):
-        region = read_regions()[name]
-        if why := self.mistakes.get(name):
-            return Row(mark=mark, text=region.name, rationale=why, place=name)
-        # Of all that stands behind a region, what the item cites too says most about this question.
-        sources = tuple(one for one in region.sources if one in self.sources) or region.sources
-        return Row(mark=mark, text=region.name, rationale=region.where, sources=sources, place=name)
+        region, why = read_regions()[name], self.mistakes.get(name)
+        sources = () if why else region.sources
+        return Row(mark=mark, text=region.name, rationale=why or region.where, sources=sources, place=name)
 
     def public(self, seed):
         names = read_regions()

@@ -73,7 +73,7 @@ function question({ item, place, many, kept, told, shared, check, done, next, la
     const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
     element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
       h("div", { class: "mq-told" },
-        banner(said, heading), results(said), said.marking ? marking(said.marking, mark) : null,
+        banner(said, heading), views[said.next.view].told?.(said) ?? null, results(said), said.marking ? marking(said.marking, mark) : null,
         said.revealed ? null : hinted(said.hint), notes(said), where(said)),
       h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
     focus = () => heading.focus();

@@ -1,10 +1,12 @@
 """The quiz widget: one comm, one message a check, scoring in Python, feedback once the answer is on the disk."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import traitlets
 
+from massage.field.body import read_map
 from massage.items.item import Item, Malformed
 from massage.learner.attempts import Log, NotKept
 from massage.learner.events import answer, mark
@@ -39,6 +41,7 @@ class Quiz(Live):
         asked = [shown.asked(item, self._standing(item).tries) for item in items]
         shared = {item.view: found for item in items if (found := item.shared())}
         key = f"{name} {' '.join(self._by_id)}"
+        self._esm = f"{type(self)._esm}\n{_bodies(one['map'] for one in asked if 'map' in one)}"
         super().__init__(
             quiz={"name": key, "title": title, "items": asked, "shared": shared, "notices": list(log.notices)},
             feedback={name: shown.told(self._by_id[name], one) for name, one in self._standings.items()},
@@ -110,6 +113,21 @@ class Quiz(Live):
         self.feedback[item.id] = told
         self.show_still(update=True)
         return {"feedback": told, "kept": kept.count(self._items, self._standings)}
+
+
+def _bodies(names):
+    """The maps of the body as a part of the script: only those that are asked on, and each of them once."""
+    found = {name: read_map(name) for name in sorted(set(names))}
+    bodies = {
+        name: {
+            "size": [one.width, one.height],
+            "outline": one.outline,
+            "details": " ".join(one.details),
+            "places": [(place, shape.path, shape.at) for place, shape in one.places.items()],
+        }
+        for name, one in found.items()
+    }
+    return f"const bodies = {json.dumps(bodies)};"
 
 
 def _variant(item, tries):

@@ -4,6 +4,7 @@
 // `body` stands inside the question's fieldset, `read()` is the response or null, `empty` says what is missing,
 // `draft()` is a response that is not whole yet, `button` what the button says instead of "Check",
 // `missing()` the field to go to when the response is not whole, `keeps` whether another try begins with the last one.
+// A view may have a function `told(said)` for what stands above the rows of its feedback.
 
 function choose(kind) {
   return (item, draft, changed) => {

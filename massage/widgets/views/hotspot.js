@@ -1,0 +1,87 @@
+// The view of items in which places are marked on a map of the body: by a click on the map, or in the list beside it.
+// Both are always in step; the list carries the names and the keys, so the map is hidden from whoever cannot see it.
+// `bodies` holds the maps that the items of this quiz need; quiz_widget.py adds them to the script.
+
+function drawn(tag, given, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+// A map: `mark(place, how)` shows a place as chosen, right, wrong or missed, `ring(place)` outlines one, or none.
+function bodyMap(name, press, over = () => {}) {
+  const { size: [width, height], outline, details, places } = bodies[name];
+  const hatches = Object.fromEntries(["chosen", "right", "wrong", "missed"].map((how) => [how, fresh("hatch")]));
+  const hatch = ([how, id]) => drawn("pattern", { id, class: `mq-hatch mq-hatch-${how}`, width: 8, height: 8,
+    patternUnits: "userSpaceOnUse", patternTransform: `rotate(${how === "wrong" || how === "missed" ? -45 : 45})` },
+    drawn("rect", { width: 8, height: 8 }), drawn("path", { d: how === "wrong" ? "M 0 4 H 8 M 4 0 V 8" : "M 0 4 H 8" }));
+  const spots = new Map(places.map(([id, d]) => [id, drawn("path", { d, class: press ? "mq-spot mq-open" : "mq-spot" })]));
+  const ring = drawn("path", { class: "mq-ring" });
+  const signs = drawn("g", {});
+  const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "mq-body", "aria-hidden": "true", focusable: "false" },
+    drawn("defs", {}, ...Object.entries(hatches).map(hatch)), drawn("path", { d: outline, class: "mq-outline" }),
+    ...spots.values(), drawn("path", { d: details, class: "mq-detail" }), drawn("path", { d: outline, class: "mq-edge" }), ring, signs);
+  for (const [id, spot] of spots) {
+    if (!press) continue;
+    spot.addEventListener("click", () => press(id));
+    spot.addEventListener("pointerenter", () => over(id));
+    spot.addEventListener("pointerleave", () => over(null));
+  }
+  return {
+    svg,
+    mark: (id, how) => {
+      spots.get(id).classList.toggle("mq-marked", Boolean(how));
+      spots.get(id).style.fill = how ? `url(#${hatches[how]})` : "";
+    },
+    sign: (id, sign) => {
+      const [x, y] = places.find(([one]) => one === id)[2];
+      signs.append(drawn("circle", { cx: x, cy: y, r: 11, class: "mq-seal" }), drawn("text", { x, y: y + 5, class: "mq-letter" }, sign));
+    },
+    ring: (id) => ring.setAttribute("d", id ? spots.get(id).getAttribute("d") : ""),
+  };
+}
+
+views.hotspot = (item, draft, changed) => {
+  const chosen = new Set([].concat(draft ?? []));
+  const count = h("p", { class: "mq-count", role: "status" });
+  const boxes = new Map(item.places.map(([id]) =>
+    [id, h("input", { type: "checkbox", value: id, checked: chosen.has(id), onchange: () => { settle(); changed(); } })]));
+  const rows = new Map(item.places.map(([id, text]) =>
+    [id, h("label", { class: "mq-option" }, boxes.get(id), h("span", { class: "mq-text", html: text }))]));
+  // A click on the map is one in the list; the focus goes there, so that no key leaves the quiz.
+  const press = (id) => { boxes.get(id).focus({ preventScroll: true }); boxes.get(id).click(); };
+  const over = (id) => rows.forEach((row, one) => row.classList.toggle("mq-near", one === id));
+  const map = bodyMap(item.map, press, over);
+
+  for (const [id, row] of rows) {
+    const around = () => map.ring(row.matches(":hover, :has(:focus-visible)") ? id : null);
+    for (const event of ["pointerenter", "pointerleave", "focusin", "focusout"]) row.addEventListener(event, around);
+  }
+
+  const read = () => [...boxes].filter(([, box]) => box.checked).map(([id]) => id);
+  function settle() {
+    const many = read().length;
+    boxes.forEach((box, id) => map.mark(id, box.checked ? "chosen" : null));
+    count.textContent = many > item.many ? `${many} are marked, and ${item.many} are right.` : `${many} of ${item.many} marked.`;
+  }
+  settle();
+
+  return {
+    body: h("div", {},
+      h("p", { class: "mq-how" }, `Mark ${item.many} ${item.many === 1 ? "place" : "places"}, on the map or in the list.`), count,
+      h("div", { class: "mq-map" }, map.svg, h("div", { class: "mq-options mq-spots" }, ...rows.values()))),
+    read: () => (read().length ? read() : null),
+    empty: "Mark at least one place first.",
+  };
+};
+
+// What was marked, once it is told: the rows below say the same in words.
+views.hotspot.told = (said) => {
+  const map = bodyMap(said.next.map);
+  for (const { place, mark } of said.rows.filter((row) => row.place && row.mark)) {
+    map.mark(place, mark);
+    map.sign(place, MARKS[mark][0]);
+  }
+  return h("div", { class: "mq-map-told" }, map.svg);
+};
