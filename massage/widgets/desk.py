@@ -104,7 +104,8 @@ def desk_for(client: Client, start: str | Plan = "empty", blanks=()) -> Desk:
     laid = plain(plan)
     if len(laid["steps"]) > MOST_STEPS:
         raise Told(f"the plan to begin from has {len(laid['steps'])} steps, and {MOST_STEPS} are the most")
-    laid["steps"] = [None if place in _blank(blanks, plan) else step for place, step in enumerate(laid["steps"], 1)]
+    left_open = _blank(blanks, len(plan.steps))
+    laid["steps"] = [None if place in left_open else step for place, step in enumerate(laid["steps"], 1)]
     return Desk(client=client, laid=laid | {"none": False}, minutes=client.minutes)
 
 
@@ -119,14 +120,13 @@ def _begun(start) -> Plan:
     return read_plans()[start]
 
 
-def _blank(blanks, plan) -> frozenset[int]:
-    every = range(1, len(plan.steps) + 1)
+def _blank(blanks, many: int) -> tuple[int, ...]:
     if blanks == "all":
-        return frozenset(every)
-    asked = [blanks] if isinstance(blanks, int) else blanks
-    if isinstance(asked, str) or any(type(one) is not int or one not in every for one in asked):
-        raise Told(f'blanks={blanks!r} should be steps of the plan, 1 to {len(plan.steps)}, or "all"')
-    return frozenset(asked)
+        return tuple(range(1, many + 1))
+    asked = tuple(blanks) if isinstance(blanks, (list, tuple, set, range)) else (blanks,)
+    if any(type(one) is not int or not 1 <= one <= many for one in asked):
+        raise Told(f'blanks={blanks!r} should be steps of the plan, 1 to {many}, or "all"')
+    return asked
 
 
 def intake(client: Client) -> list[str]:

@@ -21,9 +21,8 @@ def remarked(laid: Laid, client: Client) -> dict[str, Any]:
     told = report(laid.plan, client)
     heading, means = UNTOUCHED if laid.untouched else (told.heading, told.means)
     if laid.left_open:
-        is_begun = bool(laid.numbers)
-        heading, means = (heading, means) if is_begun else ("Nothing is filled in yet.", "")
-        means = f"{means} Not filled in yet, and passed over here: step {', '.join(map(str, laid.left_open))}.".strip()
+        heading, means = (heading, means) if laid.numbers else ("Nothing is filled in yet.", "")
+        means = f"{means} {_passed_over(laid)}".strip()
     cited = dict.fromkeys(one for remark in told.remarks for one in remark.sources)
     return {
         "heading": heading,
@@ -31,6 +30,12 @@ def remarked(laid: Laid, client: Client) -> dict[str, Any]:
         "rows": list(_rows(told.remarks, laid.numbers)),
         "sources": [[one, read_references()[one].text] for one in cited],
     }
+
+
+def _passed_over(laid):
+    counted = laid.numbers and laid.numbers[-1] != len(laid.numbers)
+    anew = "; the picture counts the others from 1" if counted else ""
+    return f"Not filled in yet, and passed over here: step {', '.join(map(str, laid.left_open))}{anew}."
 
 
 def _rows(remarks, numbers):

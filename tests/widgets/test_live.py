@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from massage import claims, natural_course, quiz
+from massage import Client, claims, natural_course, planner, quiz
 from massage.widgets.live import Live, part
 
 MADE = {
     "quiz": lambda: quiz("contraindications", first=1),
     "claims": lambda: claims(safe=False),
     "natural_course": natural_course,
+    "planner": lambda: planner(Client(age=30, reason="A rest", site="back", stage="none", pain=0)),
 }
 
 each_widget = pytest.mark.parametrize("make", MADE.values(), ids=MADE)

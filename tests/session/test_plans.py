@@ -1,0 +1,44 @@
+"""Plans that lessons begin from."""
+
+import pytest
+
+from massage.screening import Client
+from massage.session import review
+from massage.session.plans import read_plans
+
+WELL = Client(age=47, reason="Stiff low back", site="lower-back", stage="subacute", pain=4, minutes=20)
+
+ARTICLE = read_plans()["article"]
+
+
+def test_the_article_has_its_own_order():
+    """Stroking, kneading and rubbing of what hurts less, vibration, patting, sawing, the warm-up, the painful place."""
+    steps = [(one.stroke, one.region) for one in ARTICLE.steps]
+    assert steps == [
+        ("effleurage", "back"),
+        ("petrissage", "upper-back"),
+        ("friction", "upper-back"),
+        ("vibration", "back"),
+        ("clapping", "back"),
+        ("sawing", "back"),
+        ("effleurage", "back"),
+        ("effleurage", "neck"),
+        ("effleurage", "chest"),
+        ("petrissage", "lower-back"),
+        ("friction", "lower-back"),
+    ]
+
+
+def test_the_article_adds_nothing_of_its_own_to_what_the_article_says():
+    """Ten minutes as the article has it, all towards nodes, one light pressure: what breaks a rule is the article's."""
+    assert 10 == ARTICLE.minutes
+    assert all(one.toward for one in ARTICLE.steps)
+    assert {2} == {one.pressure for one in ARTICLE.steps}
+
+
+@pytest.mark.parametrize("claim", ["C34", "C39", "C38", "C45"])
+def test_the_article_taken_at_its_word_is_not_safe(claim):
+    """Patting without limits, neck and chest without screening and consent, no stroking between and at the end."""
+    remarks = review(ARTICLE, WELL)
+    assert claim in {one for remark in remarks for one in remark.claims if remark.weight in ("danger", "fault")}
+    assert "danger" in {remark.weight for remark in remarks}
