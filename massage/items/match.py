@@ -44,7 +44,7 @@ class Match(Optioned):
             raise Malformed(f"{shown(raw)} does not match the options")
         for letter, match in raw.items():
             if letter not in self.options or not isinstance(match, str) or match not in self.matches:
-                raise Malformed(f"{shown(letter)} with {shown(match)} is no match of this item")
+                raise Malformed(f"{shown({letter: match})} is no match of this item")
         return dict(raw)
 
     def score(self, response):

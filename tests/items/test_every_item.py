@@ -232,6 +232,7 @@ def test_no_part_in_safety(item):
 def test_every_box_ticked(item):
     """Ticking every box, or guessing without reading, never passes."""
     assert not isinstance(item, Choices) or score(item, list(item.options)) < 0.5
+    assert not isinstance(item, Hotspot) or score(item, list(item.places)) < 0.5
     if "every reason" in item.samples():
         assert score(item, item.samples()["every reason"]) < (1 if not item.safety else 0.5)
 
@@ -261,6 +262,7 @@ LIKE_ANSWERS = (
     | st.fixed_dictionaries({"evidence": st.sampled_from((None, *EVIDENCE)) | JSON, "safe": st.none() | st.booleans()})
     | st.dictionaries(st.sampled_from(list(read_claims())), st.sampled_from(["safe", "unsafe"]), max_size=6)
     | PLANS
+    | st.lists(st.sampled_from(list(read_regions())), max_size=6)
 )
 
 
@@ -321,8 +323,9 @@ def test_a_shipped_item_is_complete(item):
 
 @each_item
 def test_the_hint_is_no_key(item):
-    """A hint names no letter and repeats no option."""
+    """A hint repeats no option, and names no place that is to be marked."""
     texts = [option.text.lower().rstrip(".") for option in item.options.values()]
+    texts += [read_regions()[name].name.lower() for name in item.key] if isinstance(item, Hotspot) else []
 
     assert [] == [text for text in texts if text in item.hint.lower()]
 

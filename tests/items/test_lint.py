@@ -105,6 +105,7 @@ def test_a_sound_bank(told):
         ("order", "[a, b, c]", ""),
         ("match", "{a: x, b: y, c: y}", "matches: {x: Postpone, y: Refer}"),
         ("number", "72", "unit: hours\nrationale: So it is."),
+        ("hotspot", "[kidneys]", "map: back\nrationale: So it is.\nmistakes: {legs: Muscle lies there}"),
         ("text", "", "model: Wait.\nchecklist: {a: Names the rest}"),
         (
             "screen",
@@ -127,6 +128,7 @@ def test_a_sound_item_of_each_type(told, type_, key, body):
         "type: order\nkey: [a, b]\noptions: {a: one, b: two}",
         "type: match\nkey: {a: x, b: y}\noptions: {a: one, b: two}\nmatches: {x: six, y: ten}",
         "type: number\nkey: 72\nunit: hours",
+        "type: hotspot\nmap: side\nkey: [neck]",
         "type: text\nmodel: Wait.\nchecklist: {a: b}",
         "type: screen\nclient: {age: 47, reason: s, site: back, stage: chronic, pain: 2}\ndistractors: [fever]",
     ],
@@ -373,6 +375,17 @@ def test_a_letter_in_the_feedback_of_a_number(told, sources):
     assert "'answer b' names a letter, but options are shuffled; say what the option says" in sentences(
         sources(**files)
     )
+
+
+def test_the_feedback_of_a_map(told):
+    """An item on a map needs a rationale, and what it says of a wrong place is held to the rule."""
+    body = "map: back\nmistakes:\n  legs: See answer b."
+    files = {"one": theme(item(type_="hotspot", key="[kidneys]", body=body))}
+
+    assert {
+        "every_answer_has_a_rationale": ["one:4:5"],
+        "no_rationale_names_a_letter": ["one:15:13"],
+    } == told(**files)
 
 
 # Stems ----------------------------------------------------------------------------------------------------
