@@ -142,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     planning = verb("plan", plan)
     planning.add_argument("file", type=Path, metavar="FILE", help="a file that holds client: and plan:")
     planning.add_argument("--json", action="store_true", help="write the remarks as JSON")
-    planning.add_argument("--figure", type=Path, metavar="OUT", help="draw the timeline into this file: png, svg or pdf")
+    planning.add_argument("--figure", type=Path, metavar="OUT", help="draw the timeline into this file (png, svg, pdf)")
     handing = verb("hand-in", hand_in)
     handing.add_argument("--learner", required=True, metavar="NAME", help="your name, as your teacher knows it")
     grading = verb("grade", grade)

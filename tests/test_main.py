@@ -126,7 +126,7 @@ def test_results_that_cannot_be_written_are_told(answered, tmp_path):
 def test_help_names_the_verbs():
     """--help lists what can be done."""
     told = massage("--help").stdout
-    assert all(verb in told for verb in ("check", "hand-in", "grade", "tidy"))
+    assert all(verb in told for verb in ("check", "screen", "plan", "hand-in", "grade", "tidy"))
 
 
 def test_tidy_of_a_file_that_is_no_notebook_is_one_line(tmp_path):
@@ -193,6 +193,125 @@ def test_a_client_that_is_not_there(tmp_path):
     done = massage("screen", tmp_path / "nobody.yaml")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert "there is no such file" in done.stderr
+
+
+# A plan in a file -----------------------------------------------------------------------------------------
+
+
+PLAN = """
+client: {age: 47, reason: Stiff low back, site: lower-back, stage: subacute, pain: 4, session: 2, minutes: 30}
+plan:
+  title: Back, short
+  leaves_out: [shoulder-girdle, collar, neck, scapula]
+  steps:
+    - {stroke: effleurage, region: back, minutes: 5, pressure: 2, toward: axillary, check: yes}
+    - {stroke: petrissage, region: lower-back, minutes: 6, pressure: 2, check: yes}
+    - {stroke: effleurage, region: back, minutes: 4.5, pressure: 2, toward: axillary}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """Writes a file with a client and a plan, in which one text stands for another."""
+
+    def plan(old="", new=""):
+        path = tmp_path / "plan.yaml"
+        path.write_text(PLAN.replace(old, new) if old else PLAN, encoding="utf-8")
+        return path
+
+    return plan
+
+
+CLAPPED = ("petrissage, region: lower-back", "clapping, region: kidneys")
+
+
+def test_a_plan_is_reviewed_in_words(plan):
+    """Without a danger the exit code is 0, whatever else there is to say."""
+    done = massage("plan", plan())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing is wrong with this plan." in done.stdout
+
+
+def test_a_dangerous_plan_fails(plan):
+    """The remark says what is wrong and what would be right; the exit code is 1, and one line says why."""
+    done = massage("plan", plan(*CLAPPED))
+    assert (1, f"{plan(*CLAPPED)}: 1 danger; do not work by this plan\n") == (done.returncode, done.stderr)
+    assert "! Step 2. Danger: Clapping" in done.stdout
+
+
+def test_a_plan_is_reviewed_as_data(plan):
+    """A list of remarks in the order of the steps, each with rule, step, weight, text, claims and sources."""
+    done = massage("plan", plan(*CLAPPED), "--json")
+    told = json.loads(done.stdout)
+    assert 1 == done.returncode
+    assert [(2, "danger")] == [(one["step"], one["weight"]) for one in told if one["weight"] == "danger"]
+    assert {"rule", "step", "weight", "text", "claims", "sources", "custom"} == set(told[0])
+    assert [one["step"] for one in told] == sorted(one["step"] for one in told)
+    assert all(one["text"] and one["claims"] and one["sources"] for one in told)
+
+
+def test_a_sound_plan_as_data(plan):
+    """No remark is an empty list."""
+    done = massage("plan", plan(), "--json")
+    assert (0, "", []) == (done.returncode, done.stderr, json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.svg", b"<?xml"), ("a.pdf", b"%PDF")])
+def test_a_plan_is_drawn(plan, tmp_path, name, begins):
+    """The ending says how, and standard output stays what it is without a figure."""
+    done = massage("plan", plan(), "--json", "--figure", tmp_path / name)
+    assert (0, []) == (done.returncode, json.loads(done.stdout))
+    assert f"The timeline is in {tmp_path / name}" in done.stderr
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.gif", "a.gif: give the file one of the endings .png, .svg, .pdf"),
+        ("no-such-folder/a.png", "cannot be written"),
+    ],
+)
+def test_a_figure_that_cannot_be_written(plan, tmp_path, name, told):
+    """One line with the remedy; what the rules say is printed all the same."""
+    done = massage("plan", plan(), "--figure", tmp_path / name)
+    assert (1, 1) == (done.returncode, len(done.stderr.splitlines()))
+    assert told in done.stderr
+    assert "Nothing is wrong" in done.stdout
+
+
+def test_a_plan_with_mistyped_words(plan):
+    """Every mistake is told with its place; nothing is reviewed."""
+    path = plan("petrissage, region: lower-back", "petrisage, region: lowerback")
+    done = massage("plan", path, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        f"{path}:8:16: unknown stroke 'petrisage'; did you mean 'petrissage'?",
+        f"{path}:8:35: unknown region 'lowerback'; did you mean 'lower-back'?",
+    ]
+
+
+def test_a_plan_without_a_client(plan):
+    """Nobody's plan cannot be reviewed."""
+    path = plan(PLAN.splitlines()[1] + "\n")
+    done = massage("plan", path)
+    assert (1, f"{path}:2:1: 'client' is missing\n") == (done.returncode, done.stderr)
+
+
+def test_a_plan_that_is_not_there(tmp_path):
+    """One line."""
+    done = massage("plan", tmp_path / "nothing.yaml")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "there is no such file" in done.stderr
+
+
+def test_no_massage_in_a_file(plan):
+    """A plan without steps is one too."""
+    path = plan("minutes: 30}", "minutes: 30, findings: [fever]}")
+    path.write_text(path.read_text(encoding="utf-8").split("  leaves_out")[0], encoding="utf-8")
+    done = massage("plan", path, "--figure", path.with_suffix(".png"))
+    assert 0 == done.returncode
+    assert done.stdout.startswith("No massage today, and that is right.")
 
 
 def test_the_whole_bank_is_well_written():

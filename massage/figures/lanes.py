@@ -24,9 +24,9 @@ BODY = (
 LOOKS = {
     "effleurage": ("#cfe6f5", ""),
     "petrissage": ("#f0b73e", "///"),
-    "vibration": ("#4aa88b", "||||"),
-    "tapotement": ("#d9663c", "..."),
-    "friction": ("#3d6fa5", "xxx"),
+    "vibration": ("#5fbf9f", "||||"),
+    "tapotement": ("#cf5a30", "..."),
+    "friction": ("#34639a", "xxx"),
 }
 """The colour and the hatch of each family: all differ in both, and in grey from light to dark."""
 

@@ -9,7 +9,7 @@ BOX = "\N{WHITE SQUARE}"
 """What stands for a letter that the course's type does not have."""
 
 _SIZE = 100  # points, at which advances are read
-_HINTED = 1.03  # on a coarse screen letters are fitted to its dots, and a line gets so much longer
+_HINTED = 1.05  # on a coarse screen letters are fitted to its dots, and a line gets so much longer
 
 
 @cache
