@@ -37,7 +37,7 @@ CHECK = "✓"
 """Marks a step at which the client is asked."""
 
 DANGER = SIGNS["danger"]
-"""A bar with this sign has a thick edge."""
+"""A bar with this sign has a thick edge, and so has every bar of a plan that is dangerous as a whole."""
 
 DIRECT = 3
 """So many levels of words may stand above the bars of a lane; where more are needed the words go below the axis."""
@@ -165,7 +165,7 @@ def _draw_bars(sheet, plan, lane, base, marks, gid):
         start, step = plan.starts[number - 1], plan.steps[number - 1]
         colour, hatch = LOOKS[step.family]
         look = {"edgecolor": INK, "facecolor": colour, "hatch": hatch, "zorder": 1}
-        if DANGER in marks.get(number, ""):
+        if DANGER in marks.get(number, "") + marks.get(0, ""):
             look |= {"edgecolor": ALARM, "hatchcolor": INK, "linewidth": 2.2, "zorder": 1.1}
         _bar(sheet, start, base, step.minutes, step.pressure, **look).set_gid(f"{gid}{number}")
         for level in range(1, step.pressure):

@@ -7,15 +7,18 @@ import io
 import sys
 from pathlib import Path
 
+import attrs
 import lab
 from contact_sheet import save
 from PIL import Image, ImageDraw
 
+import massage
 from massage import certainty, disc_pressure, evidence_map, flow, forest, natural_course, prevention, trial_dose
 from massage.field import read_claims
 from massage.figures.picture import as_html
 from massage.figures.weighed import picture
 from massage.learner.verdicts import OwnVerdict
+from massage.session.plans import read_plans
 
 HERE = Path(__file__).parent
 # What is shown: the page's colours, what Chromium takes away from the eye, and the room in pixels.
@@ -41,6 +44,30 @@ def pictures():
         forest(outcome="pain", people="low back pain"), forest(outcome="pain", people="neck pain"),
         forest(outcome="disability", people="low back pain", measure="MD"),
         forest(outcome="muscle soreness", measure="SMD"), evidence_map(), picture(own, ["C07"]),
+        *plans(),
+    ]  # fmt: skip
+
+
+def plans():
+    """The article's order as it stands, a sound session, what made the one of the other, and a day without massage."""
+    client = massage.Client(age=47, reason="Stiff low back", site="lower-back", stage="subacute", pain=4, session=2,
+                            minutes=30, findings=[{"bruise": "shoulder-girdle"}])  # fmt: skip
+    article = read_plans()["article"]
+    sound = massage.Plan(
+        "Round the bruise, thirty minutes",
+        massage.Step("effleurage", "back", minutes=5, pressure=2, toward="axillary", check=True),
+        massage.Step("petrissage", "upper-back", minutes=6, pressure=3, check=True),
+        massage.Step("sawing", "upper-back", minutes=3, pressure=2),
+        massage.Step("effleurage", "back", minutes=2, pressure=2, toward="axillary"),
+        massage.Step("petrissage", "lower-back", minutes=6, pressure=3, check=True),
+        massage.Step("vibration", "lower-back", minutes=2.5, pressure=2),
+        massage.Step("effleurage", "back", minutes=5.5, pressure=1, toward="inguinal"),
+        leaves_out=["shoulder-girdle", "collar", "scapula", "kidneys", "spine"],
+    )
+    ill = attrs.evolve(client, findings=["fever"])
+    return [
+        massage.timeline(article, client), massage.timeline(sound, client), massage.compare(article, sound),
+        massage.timeline(sound, ill), massage.timeline(massage.Plan("Another day"), ill),
     ]  # fmt: skip
 
 

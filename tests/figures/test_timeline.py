@@ -196,6 +196,13 @@ def test_a_danger_has_a_thick_edge(drawn):
     assert sound.get_linewidth() < found[2].get_linewidth()
 
 
+def test_a_danger_of_the_whole_plan_is_on_every_bar(drawn):
+    """Whoever must not be massaged, no step of the plan looks sound."""
+    from matplotlib.colors import to_rgba
+
+    assert {to_rgba(ALARM)} == {bar.get_edgecolor() for bar in bars(drawn(picture(PLAN, ILL))).values()}
+
+
 def test_without_a_client_only_what_endangers_anybody_is_marked(drawn):
     """The front of the neck is no place for hands, whoever lies there; and the caption says what was not looked for."""
     shown = picture(UNSAFE)
