@@ -51,6 +51,14 @@ def test_every_line_that_a_teacher_may_add_is_explained():
     assert known - explained - in_blocks == set()
 
 
+def test_the_places_of_the_maps_are_those_that_can_be_marked():
+    """Whoever copies a name from the table of the page gets a place of that map."""
+    from massage.field.body import MAPS, read_map
+
+    told = dict(re.findall(r"^\| `(\w+)` \| ([\w, -]+) \|$", TEACHERS, re.MULTILINE))
+    assert {name: set(read_map(name).places) for name in MAPS} == {name: set(told[name].split(", ")) for name in MAPS}
+
+
 def test_every_place_that_the_project_readme_names_exists():
     """The table of what stands where does not send anybody astray."""
     named = re.findall(r"`((?:massage|tests|assets|notebooks|exercises)/[\w/.-]*|workbook\.py)`", PROJECT)

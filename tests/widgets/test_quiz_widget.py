@@ -7,7 +7,8 @@ import attrs
 import pytest
 
 from massage import quiz
-from massage.items import Text
+from massage.field.body import read_map
+from massage.items import Hotspot, Text
 from massage.items.bank import read_theme
 from massage.learner.attempts import Log, NotKept
 from massage.told import Told
@@ -63,6 +64,32 @@ def test_what_is_sent_before_an_answer_holds_no_key(item, tmp_path):
             assert f'"{filled.key}"' not in sent
     assert '"key"' not in sent
     assert "rationale" not in sent
+
+
+def placed(name, map_):
+    """An item on this map."""
+    return Hotspot(type="hotspot", id=name, stem="Where?", map=map_, key=("neck",), rationale="Nerves lie there.")
+
+
+def test_the_maps_stand_in_the_script_once_and_only_where_they_are_needed(tmp_path):
+    """A question is as small as its list of places; a quiz without maps carries none of them."""
+    plain, (one, two) = make(tmp_path), (placed("one", "back"), placed("two", "back"))
+    mapped = make(tmp_path, one, two)
+    back = json.dumps(read_map("back").outline)
+    assert (0, 1) == (plain._esm.count(back), mapped._esm.count(back))
+    assert json.dumps(read_map("side").outline) not in mapped._esm
+    assert "const bodies = {};" in plain._esm
+    assert len(json.dumps(mapped.quiz["items"])) < 3000
+
+
+def test_a_place_is_told_with_its_mark(tmp_path):
+    """The feedback names the place of each row, so that the map can show it; the row that says why has none."""
+    one = placed("one", "side")
+    send(make(tmp_path, one), content(one, response=["collar"]))
+    told = send(make(tmp_path, one), content(one, response=["collar"], token="t2"))["feedback"]
+    rows = [(row.get("place"), row["mark"]) for row in told["rows"]]
+    assert [(None, ""), ("neck", "missed"), ("collar", "wrong")] == rows
+    assert "side" == told["next"]["map"]
 
 
 def test_a_check_scores_keeps_and_tells(tmp_path):
