@@ -167,7 +167,6 @@ PICTURES = {name for name, module in massage._BEHIND.items() if module.startswit
 PICTURES |= {"natural_course", "weighed"}
 
 
-
 def shown_as_cards():
     """The claims that have a card of their own in a lesson."""
     return {name for path in FILES for (name,), _ in calls(path, "claim")}
