@@ -5,65 +5,12 @@ from functools import cached_property
 
 import attrs
 
-from massage.field import FAMILIES, Region, around, rank, read_actions, read_regions, read_strokes, within
+from massage.field import FAMILIES, around, rank, read_actions, read_regions, read_strokes, within
 from massage.field.body import MAPS, BodyMap, MapName, read_map
+from massage.figures.spot import NO_HANDS, Spot
 from massage.records import Unfit, unknown
 from massage.screening import Client, Decision, decide
-from massage.session.plan import Plan, Step, whole
-
-NO_HANDS = "no hands"
-"""What is said of a place that no stroke may touch, for anybody."""
-
-
-@attrs.frozen(kw_only=True)
-class Spot:
-    """One region on a map: the places of the map that it covers, and what is said of it there.
-
-    `shut` says what nobody gets there; `is_out` that it stays out for this client today; `lacks` what is still owed.
-    """
-
-    region: Region
-    covers: tuple[str, ...]
-    shut: str = ""
-    is_out: bool = False
-    is_spared: bool = False
-    lacks: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def minutes(self) -> float:
-        """How long the plan works on the region by its own name."""
-        return whole(round(float(sum(step.minutes for step in self.steps)), 6))
-
-    @property
-    def dose(self) -> str:
-        """Minutes and pressure of its steps in words."""
-        if not self.steps:
-            return ""
-        low, high = min(step.pressure for step in self.steps), max(step.pressure for step in self.steps)
-        return f"{self.minutes} min, pressure {low if low == high else f'{low} to {high}'}"
-
-    @property
-    def note(self) -> str:
-        """All that is said of it; nothing where nothing is special."""
-        is_out = self.is_out and self.shut != NO_HANDS
-        barred = ", ".join(filter(None, (self.shut, "out today" if is_out else "")))
-        if barred and self.steps:
-            return f"{barred}, yet planned: {self.dose}"
-        spared = "left out" if self.is_spared and not barred else ""
-        lacks = () if barred or self.is_spared else self.lacks
-        return ", ".join(filter(None, (barred, spared, self.dose, *lacks)))
-
-    @property
-    def sign(self) -> str | None:
-        """What the map marks it with: `shut` for anybody, `out` for this client, `lacks` something, or nothing."""
-        lacks = self.lacks and not self.is_spared
-        return "shut" if self.shut else "out" if self.is_out else "lacks" if lacks else None
-
-    @property
-    def words(self) -> str:
-        """Its name with what is said of it."""
-        return f"{self.region.name}: {self.note}" if self.note else self.region.name
+from massage.session.plan import Plan, Step
 
 
 def _as_names(given):
@@ -164,17 +111,22 @@ class Sight:
             covers=tuple(one for one in self.map.downwards if one in within(name)),
             shut=self._shut(name),
             is_out=bool(self.barred) or name in limits,
-            is_spared=bool(self.plan) and not set(around(name)).isdisjoint(self.plan.leaves_out),
+            is_spared=self._is_spared(name),
             lacks=tuple(self._lacks(name)) if self.client else (),
             steps=tuple(step for step in self.plan.steps if step.region == name) if self.plan else (),
         )
 
     def _shut(self, name):
-        """What holds for a region holds for those that lie in it."""
+        """What nobody gets there: any stroke, or of the stroke and the plan in question those that are shut out.
+
+        What holds for a region holds for those that lie in it.
+        """
         families = {family for one in around(name) for family in read_regions()[one].strokes}
         if families.issuperset(FAMILIES):
             return NO_HANDS
-        return f"no {self.stroke}" if self.family in families else ""
+        asked = {self.family: self.stroke} if self.stroke else {}
+        planned = {step.family: step.family for step in self._steps_over(name, self._is_spared(name))}
+        return ", ".join(f"no {word}" for family, word in (planned | asked).items() if family in families)
 
     def _lacks(self, name):
         known, ways = read_regions(), around(name)
@@ -185,14 +137,21 @@ class Sight:
         if own and own.isdisjoint(self.client.consent):
             yield "no consent yet"
 
+    def _is_spared(self, name):
+        return bool(self.plan) and not set(around(name)).isdisjoint(self.plan.leaves_out)
+
+    def _steps_over(self, name, is_spared):
+        """The steps on a region, and those on larger ones unless it is spared."""
+        names = (name,) if is_spared else around(name)
+        return tuple(step for step in self.plan.steps if step.region in names) if self.plan else ()
+
     def steps_at(self, place: str) -> tuple[Step, ...]:
         """The steps in which the hands come over this place.
 
         A step on a larger region spares what the plan leaves out, and what nobody touches.
         """
         spot = self.spots[place]
-        names = (place,) if spot.is_spared or spot.shut == NO_HANDS else around(place)
-        return tuple(step for step in self.plan.steps if step.region in names) if self.plan else ()
+        return self._steps_over(place, spot.is_spared or spot.shut == NO_HANDS)
 
     @cached_property
     def labelled(self) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def table(picture):
 
 OTHERS = {
     "__init__", "axes", "body", "body_words", "hands", "lanes", "lettering", "margins", "moves", "picture", "rows",
-    "sheet", "sight",
+    "sheet", "sight", "spot",
 }  # fmt: skip
 """Modules that draw nothing by themselves: each is part of a picture."""
 

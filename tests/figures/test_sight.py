@@ -2,8 +2,9 @@
 
 import pytest
 
-from massage.field import read_conditions, read_regions
-from massage.figures.sight import NO_HANDS, Sight
+from massage.field import around, read_conditions, read_regions, within
+from massage.figures.sight import Sight
+from massage.figures.spot import NO_HANDS
 from massage.records import Unfit
 from massage.screening import Client, decide
 from massage.session import Plan, Step
@@ -48,6 +49,17 @@ def test_places_shut_for_everybody():
     assert {"kidneys", "neck", "scapula"} <= {name for name in clapped if clapped[name].shut == "no clapping"}
     assert [] == [name for name in clapped if "tapotement" in regions[name].strokes and not clapped[name].shut]
     assert NO_HANDS == clapped["spine"].shut
+
+
+def test_a_planned_stroke_that_a_place_shuts_out():
+    """A plan that claps over the whole back has each place marked that gets no clapping, unless it leaves it out."""
+    clap = Step("clapping", "back", minutes=2, pressure=2)
+    whole, careful = (Sight(plan=plan(step("back"), clap, leaves_out=spared)).spots for spared in ([], ["kidneys"]))
+    regions = read_regions()
+    shut = {name for name in within("back") if "tapotement" in regions[name].strokes}
+    assert shut == {name for name in within("back") if whole[name].sign == "shut"}
+    assert "no tapotement" == whole["kidneys"].note
+    assert ("left out", None) == (careful["kidneys"].note, careful["kidneys"].sign)
 
 
 def test_a_step_on_a_larger_region_comes_over_its_parts():
@@ -100,11 +112,13 @@ def test_a_stroke_that_a_client_does_not_get():
 def test_what_is_still_owed():
     """Places that need a screening or a yes of their own say so, until it is there; nothing else does."""
     lacks = {name: spot.lacks for name, spot in Sight(client=client()).spots.items() if spot.lacks}
-    assert {"neck", "collar", "shoulder-girdle", "gluteal"} == set(lacks)
+    regions = read_regions()
+    owed = {name for name, region in regions.items() if region.screening or region.consent}
+    assert {name for name in Sight().map.places if owed & set(around(name))} == set(lacks)
     assert ("not screened yet", "no consent yet") == lacks["neck"]
-    ready = client(screened=["neck"], consent=["neck", "gluteal"])
+    ready = client(screened=["body"], consent=["neck", "gluteal"])
     assert {"collar", "shoulder-girdle"} == {name for name, spot in Sight(client=ready).spots.items() if spot.lacks}
-    assert {None} == {Sight().spots[name].sign for name in lacks}  # who has no client is told nothing of one
+    assert "lacks" not in {spot.sign for spot in Sight().spots.values()}  # who has no client is told nothing of one
 
 
 def test_arrows_of_the_bare_map():
