@@ -14,7 +14,7 @@ CLIENT = Client(age=47, reason="Stiff low back", site="lower-back", stage="subac
 ILL = attrs.evolve(CLIENT, findings=["fever"])
 OPEN = Step("effleurage", "back", minutes=5, pressure=2, toward="axillary", check=True)
 KNEAD = Step("petrissage", "upper-back", minutes=5, pressure=2, check=True)
-SOUND = Plan(title="Sound", steps=[OPEN, KNEAD, OPEN])
+SOUND = Plan(title="Sound", steps=[OPEN, KNEAD, OPEN], leaves_out=["kidneys"])
 UNSAFE = Plan(title="Unsafe", steps=[OPEN, Step("clapping", "kidneys", minutes=1, pressure=2, check=True), OPEN])
 EMPTY = Plan(title="Nothing today")
 
@@ -121,12 +121,25 @@ def test_remarks_as_json():
 # Without a client -----------------------------------------------------------------------------------------
 
 
-def test_what_endangers_anybody():
-    """Kidneys are not clapped on, whoever lies there; consent, screening and findings are asked of a client alone."""
-    assert [(2, "danger")] == [(one.step, one.weight) for one in dangers(UNSAFE)]
-    assert () == dangers(SOUND)
-    neck = Step("effleurage", "neck", minutes=2, pressure=1, toward="supraclavicular")
-    assert () == dangers(Plan(title="Neck", steps=[neck]))
-    assert [1] == [one.step for one in dangers(Plan(title="Throat", steps=[attrs.evolve(neck, region="neck-front")]))]
-    assert [1] == [one.step for one in dangers(Plan(title="Elbow", steps=[attrs.evolve(OPEN, pressure=5)]))]
+NECK = Step("effleurage", "neck", minutes=2, pressure=1, toward="supraclavicular")
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (Step("clapping", "kidneys", minutes=1, pressure=1), {1}),
+        (attrs.evolve(NECK, region="neck-front"), {1}),
+        (attrs.evolve(OPEN, pressure=5), {1}),
+        (attrs.evolve(OPEN, pressure=1), set()),
+        (NECK, set()),  # screening and consent are asked of a client, not of a plan
+    ],
+)
+def test_what_endangers_anybody(step, expected):
+    """Whoever lies there, kidneys are not clapped on and throats not touched."""
+    assert expected == {one.step for one in dangers(Plan(title="One step", steps=[step]))}
+
+
+def test_without_a_client_only_dangers_are_looked_for():
+    """Faults and advice depend on who lies there; an empty plan endangers nobody."""
+    assert {"danger"} == {one.weight for one in dangers(UNSAFE)}
     assert () == dangers(EMPTY)
