@@ -41,6 +41,11 @@ class Reason:
         """The record of the condition."""
         return read_conditions()[self.condition]
 
+    @property
+    def lacks_place(self) -> bool:
+        """Whether its place stays out, and nobody has said where that is."""
+        return self.place is None and _limits_of(self.record, self.cleared).place
+
 
 @attrs.frozen(kw_only=True)
 class Decision:
@@ -140,9 +145,7 @@ def _of(client, name, places, why) -> Iterator[Reason]:
     """The reasons of one condition: one for each place."""
     condition = read_conditions()[name]
     is_cleared = name in client.cleared and condition.cleared is not None
-    limits = condition.rules_out
-    if is_cleared and condition.cleared_limits is not None:
-        limits = condition.cleared_limits
+    limits = _limits_of(condition, is_cleared)
     for place in dict.fromkeys(named or condition.place for named in places):
         # A place that stays out is the whole body: then there is nothing left to massage today.
         least = "postpone" if limits.place and place == "body" else "proceed"
@@ -161,6 +164,11 @@ def _of(client, name, places, why) -> Iterator[Reason]:
 
 
 # Limits ---------------------------------------------------------------------------------------------------
+
+
+def _limits_of(condition: Condition, is_cleared: bool) -> Limits:
+    """What a condition rules out, with or without a written clearance."""
+    return condition.cleared_limits or condition.rules_out if is_cleared else condition.rules_out
 
 
 def _at(limits: Limits, place: str | None) -> Limits:

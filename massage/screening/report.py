@@ -127,7 +127,7 @@ def _limits(decision):
     limits = decision.limits
     yield f"Places: {', '.join(_places(limits))}."
     for reason in decision.reasons:
-        if reason.record.rules_out.place and reason.place is None:
+        if reason.lacks_place:
             yield f"Leave out the place of this, which you have to find first: {reason.record.name.lower()}."
     yield f"Strokes: {_left_and_out(FAMILIES, limits.strokes)}."
     yield f"Positions: {_left_and_out(POSITIONS, limits.positions)}."

@@ -15,7 +15,7 @@ ARTICLES = 10
 """Minutes of a first session in the article, at the most (C42)."""
 
 
-@rule("advice", claims="C42 C43 C49", sources="R18 S00")
+@rule("advice", claims="C42 C43 C49", sources="R58 S00")
 def starts_short(look):
     """A first session lasts 10 to 20 minutes for somebody in pain or anxious, and about 30 at most for others."""
     planned, limit = look.plan.minutes, look.decision.limits.minutes
@@ -32,7 +32,7 @@ def starts_short(look):
         )
 
 
-@rule("advice", claims="C43 C44", sources="R18 R47 S00")
+@rule("advice", claims="C43 C44", sources="S00")
 def changes_one_thing_at_a_time(look):
     """From one session to the next either time or pressure rises, not both."""
     last = look.client.last
@@ -58,12 +58,13 @@ def adds_time_before_pressure(look):
 
 @rule("advice", claims="C50", sources="S00 S79")
 def asks_how_it_feels(look):
-    """The client is asked at the start, at each new region and at each rise of pressure."""
+    """The client is asked at the start, at each new region, at each rise of pressure, and before tapotement."""
     known: set[str] = set()
     before = 0
     for number, step in look.steps:
         when = "the pressure rises" if step.pressure > before else ""
         when = "the region is new" if step.region not in known else when
+        when = "tapotement begins, which is the client's wish or is not done" if step.family == "tapotement" else when
         when = "the session begins" if number == 1 else when
         if when and not step.check:
             yield number, f"Nobody asks how it feels as {when}. Ask, and watch face, breath and skin."

@@ -3,6 +3,9 @@
 from massage.field import around, ground, read_regions, read_strokes, within
 from massage.session.rule import called, lying, minutes, rule
 
+GENTLE = ((7, 2), (4, 3))
+"""From so much pain, 0 to 10, so much pressure at the most at the painful place; ours, on the careful side."""
+
 
 @rule("fault", claims="C39", sources="S00 S79")
 def reaches_each_region(look):
@@ -10,9 +13,10 @@ def reaches_each_region(look):
     for number, step in look.steps:
         reach = next(read_regions()[one].positions for one in around(step.region) if read_regions()[one].positions)
         if look.plan.position not in reach:
+            left = [one for one in reach if one not in look.decision.limits.positions]
             yield number, (
                 f"Hands cannot reach the {called(step.region)} well while the client is {lying(look.plan.position)}. "
-                f"Possible: {', '.join(reach)}."
+                + (f"Possible for this client: {', '.join(left)}." if left else "Leave it out for this client.")
             )
 
 
@@ -44,14 +48,20 @@ def warms_before_it_works(look):
     warm: set[str] = set()
     for number, step in look.steps:
         if step.family == "effleurage":
-            warm |= within(step.region) - look.spared
-        elif step.region not in warm:
+            warm |= within(step.region) - look.spared(step)
+        elif step.region not in warm and not _lies_across(step.region, warm):
             warm.add(step.region)  # said once
             if number > 1:  # of the first step the rule on opening speaks
                 yield number, (
                     f"{step.stroke.capitalize()} on what is not warm yet: {called(step.region)}. "
                     "Begin there with effleurage."
                 )
+
+
+def _lies_across(region, warm):
+    """Whether all the ground that a region shares is warm: the muscles beside the spine cross upper and lower back."""
+    shared = read_regions()[region].shares
+    return bool(shared) and warm.issuperset(shared)
 
 
 @rule("fault", claims="C32 C39 C44", sources="R58 S01")
@@ -90,7 +100,7 @@ def strokes_between_series(look):
 @rule("fault", claims="C36", sources="R58 S82")
 def strokes_toward_the_nodes(look):
     """Effleurage runs towards the lymph nodes that its region drains to."""
-    for number, step in look.steps:
+    for number, step in look.open_steps:
         known = next((read_regions()[one].toward for one in around(step.region) if read_regions()[one].toward), ())
         if step.family == "effleurage" and known and step.toward not in known:
             said = f"towards the {step.toward} nodes" if step.toward else "in no direction that is named"
@@ -103,7 +113,9 @@ def strokes_toward_the_nodes(look):
 @rule("fault", claims="C44 C48", sources="R46 R58 S00")
 def changes_pressure_by_one_step(look):
     """Pressure begins light, rises and falls by one step of the scale at a time, and ends light."""
-    before = 1
+    before = look.plan.steps[0].pressure
+    if before > 2:
+        yield 1, f"Pressure begins at {before}. Begin at 1 or 2: the first touch introduces the hands."
     for number, step in look.steps:
         if abs(step.pressure - before) > 1:
             yield number, (
@@ -116,6 +128,20 @@ def changes_pressure_by_one_step(look):
             f"The last stroke is at pressure {before}. "
             "Let it fall to 2 or 1 before the hands leave."
         )
+
+
+@rule("fault", claims="C32 C44", sources="R47 S00")
+def stays_comfortable_where_it_hurts(look):
+    """At the painful place pressure is 3 of 5 at most from pain 4 on, and 2 from pain 7 on; both figures are ours."""
+    pain = look.client.pain
+    most = next((most for least, most in GENTLE if pain >= least), None)
+    for number, step in look.steps:
+        is_told = step.pressure > look.decision.limits.pressure
+        if most and step.pressure > most and _is_at_the_pain(step, look.client.site) and not is_told:
+            yield number, (
+                f"Pressure {step.pressure} at the painful place, with pain {pain} of 10. "
+                f"Stay at {most} or lighter there: firmer is not better by itself, and it makes people sore."
+            )
 
 
 @rule("fault", claims="C34 C48", sources="R58 S00")
@@ -145,7 +171,7 @@ def keeps_the_agreed_time(look):
 def does_as_it_says(look):
     """A plan works on no region that it leaves out."""
     for number, step in look.steps:
-        if step.region in look.spared:
+        if set(around(step.region)) & set(look.plan.leaves_out):
             yield number, (
                 f"The plan leaves out the {called(step.region)}, and works on it here. "
                 "Take one of the two out."
@@ -161,6 +187,7 @@ FAULTS = (
     strokes_between_series,
     strokes_toward_the_nodes,
     changes_pressure_by_one_step,
+    stays_comfortable_where_it_hurts,
     keeps_each_stroke_to_its_pressure,
     keeps_the_agreed_time,
     does_as_it_says,

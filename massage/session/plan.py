@@ -86,6 +86,7 @@ class Plan:
     """A session as it is laid out; without steps it means that there is no massage today.
 
     `leaves_out` are regions that a step on a larger region spares.
+    Places that are shut for everybody (spine, throat, nodes) are spared always, and need no naming.
     """
 
     title: str

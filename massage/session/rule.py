@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from massage.field import FAMILIES, Region, around, ground, read_regions, within
+from massage.field import around, ground, read_regions, within
 from massage.screening import Client, Decision, decide
 from massage.session.plan import Plan, Step
 
@@ -16,6 +16,9 @@ convention, dose or comfort.
 """
 
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+LIGHT = 2
+"""The pressure, 1 to 5, up to which effleurage may cross a place that asks for screening or consent; ours."""
 
 
 @attrs.frozen(kw_only=True)
@@ -101,27 +104,29 @@ class Look:
         """The highest pressure of the plan."""
         return max(step.pressure for step in self.plan.steps)
 
-    @cached_property
-    def spared(self) -> frozenset[str]:
-        """Every region that the plan leaves out, by name or with the one that it lies in."""
-        return frozenset().union(*map(within, self.plan.leaves_out))
+    def spared(self, step: Step) -> frozenset[str]:
+        """The regions that a step spares: what the plan leaves out, unless the step itself is on it."""
+        names = [one for one in self.plan.leaves_out if one not in around(step.region)]
+        return frozenset().union(*map(within, names))
 
     def touched(self, step: Step, regions: Collection[str]) -> list[str]:
-        """Those of `regions` that the hands come over in this step.
-
-        What the plan leaves out is not touched, but for the region that the step itself is on.
-        """
-        own = [one for one in around(step.region) if one in regions]
-        return own[:1] or [one for one in read_regions() if one in regions and one in ground(step.region) - self.spared]
+        """Those of `regions` that the hands come over in this step: where it is, what lies there, what shares ground."""
+        here = {*around(step.region), *ground(step.region)} - self.spared(step)
+        return [one for one in read_regions() if one in regions and one in here]
 
     def asked_of(self, step: Step, regions: Collection[str]) -> list[str]:
         """Those of `regions` that this step has to ask for.
 
-        A stroke that works asks for every place that it comes over; effleurage, which opens on the whole back, only
-        for the place that it is on.
+        A stroke that works asks for every place that it comes over; light effleurage, which opens on the whole back,
+        only for the place that it is on.
         """
-        is_on = set(around(step.region)) if step.family == "effleurage" else set(read_regions())
-        return [one for one in self.touched(step, regions) if one in is_on]
+        is_light = step.family == "effleurage" and step.pressure <= LIGHT
+        return [one for one in self.touched(step, regions) if not is_light or one in around(step.region)]
+
+    @property
+    def open_steps(self) -> list[tuple[int, Step]]:
+        """The steps on places that are not shut for everybody: of those that are, one rule speaks."""
+        return [(number, step) for number, step in self.steps if not read_regions()[step.region].is_shut]
 
     def because(self, rules_out: Callable) -> str:
         """The conditions whose limits rule something out, in brackets, as the end of a sentence."""
@@ -134,9 +139,10 @@ def called(*regions: str) -> str:
     return ", ".join(read_regions()[one].name.lower() for one in regions)
 
 
-def is_shut(region: Region) -> bool:
-    """Whether no stroke may touch the region, for any client."""
-    return len(region.strokes) == len(FAMILIES)
+def unless(step: Step, places: Collection[str]) -> str:
+    """The way out that is left besides: to name places among what is left out helps only where the step is larger."""
+    is_larger = not set(places) & set(around(step.region))
+    return "name it among what the plan leaves out" if is_larger else "leave the step out"
 
 
 def minutes(number: float) -> str:

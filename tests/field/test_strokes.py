@@ -49,7 +49,7 @@ def test_sawing_is_friction():
     assert ("friction", "tapotement") == (sawing.family, hacking.family)
     assert ("sawing", "striking") == (sawing.moves, hacking.moves)
     assert sawing.touches == hacking.touches == ("hand-edge",)
-    assert set(sawing.shut_out) < set(hacking.shut_out)
+    assert "paravertebral" in set(hacking.shut_out) - set(sawing.shut_out)
 
 
 @pytest.mark.parametrize(
