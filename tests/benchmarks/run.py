@@ -8,10 +8,11 @@ import os
 
 import grading
 import lessons
+import session
 import start
 import widget
 
-ROWS = [*grading.ROWS, *widget.ROWS, *start.ROWS, *lessons.ROWS]
+ROWS = [*grading.ROWS, *widget.ROWS, *session.ROWS, *start.ROWS, *lessons.ROWS]
 
 
 def main() -> None:
