@@ -60,7 +60,10 @@ def draw(sight: Sight, *, ax=None):
     _arrows(ax, paths, sight)
     _marks(ax, paths, sight)
     _sides(ax, sight.map)
-    top, bottom = margins.draw(list(_notes(sight)), frame, ax=ax)
+    notes = list(_notes(sight))
+    if sight.view != "side":
+        notes = margins.balanced(notes, frame)
+    top, bottom = margins.draw(notes, frame, ax=ax)
     _close(ax, sight, frame, min(top, 0), max(bottom, sight.map.height))
     return ax
 

@@ -9,6 +9,8 @@ import attrs
 from massage.figures.axes import FAINT, INK
 from massage.figures.lettering import fold, wide
 
+_GAP = 0.35  # lines between two labels
+
 
 @attrs.frozen(kw_only=True)
 class Note:
@@ -49,6 +51,20 @@ class Margins:
         return 1.22 * self.size * self.unit
 
 
+def balanced(notes: Sequence[Note], margins: Margins) -> list[Note]:
+    """The notes on a drawing whose halves are alike: those that one margin has no room for go to the other half."""
+    reach = {"left": 0.0, "right": 0.0}
+    found = []
+    for note in sorted(notes, key=lambda note: note.at[1]):
+        height = len(margins.folded(note)) * margins.line
+        other = "left" if note.side == "right" else "right"
+        if reach[note.side] >= reach[other] + height:
+            note = attrs.evolve(note, side=other, at=(margins.left + margins.right - note.at[0], note.at[1]))
+        reach[note.side] += height + _GAP * margins.line
+        found.append(note)
+    return found
+
+
 def spread(wanted: Sequence[tuple[float, float]], gap: float) -> list[float]:
     """The middles of labels one below another, as near as can be to where each wants its own.
 
@@ -79,7 +95,7 @@ def draw(notes: Sequence[Note], margins: Margins, *, ax) -> tuple[float, float]:
         lines = [margins.folded(note) for note in mine]
         heights = [len(one) * margins.line for one in lines]
         wanted = [(note.at[1], height) for note, height in zip(mine, heights, strict=True)]
-        for note, words, height, y in zip(mine, lines, heights, spread(wanted, 0.35 * margins.line), strict=True):
+        for note, words, height, y in zip(mine, lines, heights, spread(wanted, _GAP * margins.line), strict=True):
             _label(note, words, y, margins, ax)
             reached += [y - height / 2, y + height / 2]
     return min(reached), max(reached)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import attrs
 
-from massage.field import FAMILIES, around, rank, read_actions, read_regions, read_strokes, within
+from massage.field import FAMILIES, around, ground, rank, read_actions, read_regions, read_strokes, within
 from massage.field.body import MAPS, BodyMap, MapName, read_map
 from massage.figures.spot import NO_HANDS, Spot
 from massage.records import Unfit, unknown
@@ -125,7 +125,7 @@ class Sight:
         if families.issuperset(FAMILIES):
             return NO_HANDS
         asked = {self.family: self.stroke} if self.stroke else {}
-        planned = {step.family: step.family for step in self._steps_over(name, self._is_spared(name))}
+        planned = {step.family: step.family for step in self._steps_that_touch(name)}
         return ", ".join(f"no {word}" for family, word in (planned | asked).items() if family in families)
 
     def _lacks(self, name):
@@ -144,6 +144,13 @@ class Sight:
         """The steps on a region, and those on larger ones unless it is spared."""
         names = (name,) if is_spared else around(name)
         return tuple(step for step in self.plan.steps if step.region in names) if self.plan else ()
+
+    def _steps_that_touch(self, name):
+        """The steps in which the hands come over some ground of it, as the rules see it."""
+        if not self.plan:
+            return []
+        over = [step for step in self.plan.steps if name in ground(step.region) and not self._is_spared(name)]
+        return [*over, *(step for step in self.plan.steps if step.region in within(name))]
 
     def steps_at(self, place: str) -> tuple[Step, ...]:
         """The steps in which the hands come over this place.

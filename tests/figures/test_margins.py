@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.figures.margins import Margins, Note, draw, spread
+from massage.figures.margins import Margins, Note, balanced, draw, spread
 
 WANTED = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 60)), min_size=1, max_size=12).map(sorted)
 MARGINS = Margins(low=-200, high=540, left=0, right=340, unit=1, size=10)
@@ -36,6 +36,17 @@ def test_words_fold_to_the_margin_and_a_long_word_stays_whole():
     assert (words, True) == (" ".join(found), 1 < len(found) < 4)
     long = "Supraclavicularsupraclavicularsupraclavicular"
     assert [long, "nodes"] == MARGINS.folded(Note(words=f"{long} nodes", at=(0, 0), side="left"))
+
+
+def test_labels_are_shared_out():
+    """Of many on one side some go to the like place on the other half; a few stay where they are."""
+    notes = [Note(words=f"Place {y}", at=(20, y), side="left") for y in range(0, 100, 10)]
+    found = balanced(notes, MARGINS)
+    assert (5, 5) == tuple(sum(note.side == side for note in found) for side in ("left", "right"))
+    assert {("left", 20), ("right", 320)} == {(note.side, note.at[0]) for note in found}
+    assert [note.words for note in notes] == [note.words for note in found]
+    two = [Note(words="Neck", at=(20, 0), side="left"), Note(words="Legs", at=(320, 9), side="right")]
+    assert two == balanced(two, MARGINS)
 
 
 def test_labels_are_drawn_on_their_side(ax):

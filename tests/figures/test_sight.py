@@ -60,6 +60,8 @@ def test_a_planned_stroke_that_a_place_shuts_out():
     assert shut == {name for name in within("back") if whole[name].sign == "shut"}
     assert "no tapotement" == whole["kidneys"].note
     assert ("left out", None) == (careful["kidneys"].note, careful["kidneys"].sign)
+    beside = Step("friction", "paravertebral", minutes=2, pressure=2)  # which shares ground with the kidneys
+    assert "no friction" == Sight(plan=plan(beside)).spots["kidneys"].shut
 
 
 def test_a_step_on_a_larger_region_comes_over_its_parts():
