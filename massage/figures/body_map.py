@@ -1,23 +1,38 @@
-r"""The body as a map: where the hands go, how firmly, how long, in which direction, and where they do not go.
+"""The body as a map: where the hands go, how firmly, how long, in which direction, and where they do not go.
 
-The back, with the places that it shows (one letter each on the right half, their like on the left):
+The back, with its places as they are seen where they share ground:
 
-                    ___
-                   /   \               N neck               S spine
-                   \___/               C collar             K kidneys
-              _____|N N|_____          G shoulder-girdle    L lower-back
-             /  C  C|S|C  C  \         B scapula            R sacrum
-            /|   P  |S|P  BB G\        P paravertebral      T gluteal
-           / |   P  |S|P  BB G|\       X axilla             A arms
-          / X|   P  |S|P  UU  |X\      U upper-back         E legs
-         / / |   KP |S|PK UU  | \ \
-        / /  |   KP |S|PK LL  |  \A\
-       / /   /   LP |S|PL LL  \   \A\
-      / /   |   T \ R R / T    |   \ \
-     /_/    |   T  \ R /  T    |    \_\
-            |   T   |R|   T    |
-            |_______|_|________|
-            |   E   | |   E    |
+                        ooo
+                      ooooooo
+                     ooooooooo
+                     ooooooooo
+                      ooooooo
+                      nnnnnnn
+                     nnnnnnnnn
+                 cccccccc|cccccccc
+             agggggcccccc|ccccccggggga            n neck
+           aaagbbbbbbcccc|ccccbbbbbbgaaa          c collar
+           aaagggbbbbgppp|pppgbbbbgggaaa          g shoulder-girdle
+           aaaggggbbggppp|pppggbbggggaaa          b scapula
+           aaaxgggggguppp|pppuggggggxaaa          p paravertebral
+          aaaaaguuuuuuppp|pppuuuuuugaaaaa         | spine
+          aaaa uuuuuuuppp|pppuuuuuuu aaaa         u upper-back
+          aaa  uuuuukkkkp|pkkkkuuuuu  aaa         x axilla
+         aaaa   lllkkkkpp|pkkkkllll   aaaa        k kidneys
+         aaa    llllkkkpp|ppkkkllll    aaa        l lower-back
+        aaaa    llllllppp|pppllllll    aaaa       s sacrum
+        aaa     ttttllppp|ppplltttt     aaa       t gluteal
+       aaaa    tttttttppp|pppttttttt    aaaa      a arms
+       aaa     ttttttttssssstttttttt     aaa      e legs
+       aaa    ttttttttttssstttttttttt    aaa      o no place
+       aa     tttttttttttsttttttttttt     aa
+       aa     ttttttttttttttttttttttt     aa
+      aaa     ttttttttttttttttttttttt     aaa
+      aaa     eetttttttte ettttttttee     aaa
+      aa       eeeeeeeeee eeeeeeeeee       aa
+      aa       eeeeeeeee   eeeeeeeee       aa
+      a        eeeeeeeee   eeeeeeeee        a
+               eeeeeeeee   eeeeeeeee
 """
 
 from massage.field.body import BodyMap

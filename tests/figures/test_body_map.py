@@ -7,6 +7,8 @@ import pytest
 import massage
 from massage.field import read_regions
 from massage.field.body import read_map
+from massage.figures import body_map
+from massage.figures.body import body, topmost
 from massage.figures.body_map import GROUND, TONES
 from massage.told import Told
 
@@ -52,6 +54,17 @@ def test_tones_differ_in_grey():
     """Each level is darker than the one before, and the body is lighter than all, by enough to see it on paper."""
     levels = [grey(colour) for colour in (GROUND, *TONES)]
     assert all(lighter - darker > 0.06 for lighter, darker in itertools.pairwise(levels))
+
+
+def test_the_picture_in_the_docstring_is_the_map():
+    """Whoever reads the code sees the places where they are."""
+    drawn = [line for line in body_map.__doc__.splitlines() if line.startswith("     ")]
+    letters = dict(reversed(line[50:].split()) for line in drawn if line[50:] and "no place" not in line)
+    paths = body("back")
+    for row, line in enumerate(drawn):
+        for column, letter in enumerate(line[4:50].rstrip()):
+            place = topmost(paths, (column + 0.5) * paths.map.width / 43, (row + 0.5) * 18)
+            assert letters.get(place, "o" if letter == "o" else " ") == letter, (row, column)
 
 
 def test_minutes_and_pressure_are_written(said, drawn, width):

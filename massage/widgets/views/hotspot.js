@@ -9,7 +9,11 @@ function drawn(tag, given, ...children) {
   return element;
 }
 
-// A map: `mark(place, how)` shows a place as chosen, right, wrong or missed, `ring(place)` outlines one, or none.
+// The signs of the rows, drawn around the point 0 0: a tick, a cross, an exclamation mark.
+const SIGNS = { right: "M -5 0.5 L -1.5 4 L 5 -4", wrong: "M -4 -4 L 4 4 M -4 4 L 4 -4", missed: "M 0 -6 V 1.5 M 0 4.5 V 5.5" };
+
+// A map: `mark(place, how)` shows a place as chosen, right, wrong or missed, `seal(place, how)` puts a sign on it,
+// and `ring(place)` outlines one, or none.
 function bodyMap(name, press, over = () => {}) {
   const { size: [width, height], outline, details, places } = bodies[name];
   const hatches = Object.fromEntries(["chosen", "right", "wrong", "missed"].map((how) => [how, fresh("hatch")]));
@@ -18,10 +22,9 @@ function bodyMap(name, press, over = () => {}) {
     drawn("rect", { width: 8, height: 8 }), drawn("path", { d: how === "wrong" ? "M 0 4 H 8 M 4 0 V 8" : "M 0 4 H 8" }));
   const spots = new Map(places.map(([id, d]) => [id, drawn("path", { d, class: press ? "mq-spot mq-open" : "mq-spot" })]));
   const ring = drawn("path", { class: "mq-ring" });
-  const signs = drawn("g", {});
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "mq-body", "aria-hidden": "true", focusable: "false" },
     drawn("defs", {}, ...Object.entries(hatches).map(hatch)), drawn("path", { d: outline, class: "mq-outline" }),
-    ...spots.values(), drawn("path", { d: details, class: "mq-detail" }), drawn("path", { d: outline, class: "mq-edge" }), ring, signs);
+    ...spots.values(), drawn("path", { d: details, class: "mq-detail" }), drawn("path", { d: outline, class: "mq-edge" }), ring);
   for (const [id, spot] of spots) {
     if (!press) continue;
     spot.addEventListener("click", () => press(id));
@@ -34,9 +37,10 @@ function bodyMap(name, press, over = () => {}) {
       spots.get(id).classList.toggle("mq-marked", Boolean(how));
       spots.get(id).style.fill = how ? `url(#${hatches[how]})` : "";
     },
-    sign: (id, sign) => {
+    seal: (id, how) => {
       const [x, y] = places.find(([one]) => one === id)[2];
-      signs.append(drawn("circle", { cx: x, cy: y, r: 11, class: "mq-seal" }), drawn("text", { x, y: y + 5, class: "mq-letter" }, sign));
+      svg.append(drawn("circle", { cx: x, cy: y, r: 11, class: "mq-seal" }),
+        drawn("path", { d: SIGNS[how], transform: `translate(${x} ${y})`, class: "mq-letter" }));
     },
     ring: (id) => ring.setAttribute("d", id ? spots.get(id).getAttribute("d") : ""),
   };
@@ -81,7 +85,7 @@ views.hotspot.told = (said) => {
   const map = bodyMap(said.next.map);
   for (const { place, mark } of said.rows.filter((row) => row.place && row.mark)) {
     map.mark(place, mark);
-    map.sign(place, MARKS[mark][0]);
+    map.seal(place, mark);
   }
   return h("div", { class: "mq-map-told" }, map.svg);
 };
