@@ -49,7 +49,9 @@ def pictures():
 
 
 def plans():
-    """The article's order as it stands, a sound session, what made the one of the other, and a day without massage."""
+    """The article's order as it stands, a sound session, what made the one of the other, a day without massage, and
+    where on the body.
+    """
     client = massage.Client(age=47, reason="Stiff low back", site="lower-back", stage="subacute", pain=4, session=2,
                             minutes=30, findings=[{"bruise": "shoulder-girdle"}])  # fmt: skip
     article = read_plans()["article"]
@@ -68,6 +70,8 @@ def plans():
     return [
         massage.timeline(article, client), massage.timeline(sound, client), massage.compare(article, sound),
         massage.timeline(sound, ill), massage.timeline(massage.Plan("Another day"), ill),
+        massage.body_map(), massage.body_map(plan=sound, client=client), massage.body_map(stroke="tapotement"),
+        massage.body_map("front"), massage.body_map("side", landmarks=True),
     ]  # fmt: skip
 
 
