@@ -140,7 +140,8 @@ def _tone(sight, name):
 def _patch(ax, path, face, edge, zorder, **look):
     from matplotlib.patches import PathPatch
 
-    ax.add_patch(PathPatch(path, facecolor=face, edgecolor=edge, zorder=zorder, **look))
+    # Not add_patch: it would look for the limits of the data, which are known.
+    ax.add_artist(PathPatch(path, facecolor=face, edgecolor=edge, zorder=zorder, **look))
 
 
 def _arrows(ax, paths, sight):
@@ -151,8 +152,8 @@ def _arrows(ax, paths, sight):
     scale = 6 if is_narrow(ax) else 9
     for place, nodes in sight.arrows:
         for path in paths.directions[place, nodes]:
-            ax.add_patch(FancyArrowPatch(path=path, arrowstyle="-|>", mutation_scale=scale, color=MAIN, linewidth=1.1,
-                                         path_effects=beside, zorder=5, gid=f"{place} to {nodes}"))  # fmt: skip
+            ax.add_artist(FancyArrowPatch(path=path, arrowstyle="-|>", mutation_scale=scale, color=MAIN, linewidth=1.1,
+                                          path_effects=beside, zorder=5, gid=f"{place} to {nodes}"))  # fmt: skip
 
 
 LOOKS = {
