@@ -21,8 +21,9 @@ function planEditor({ words, start, given, minutes, changed }) {
   const undoer = h("button", { type: "button", class: "mq-quiet", onclick: () => turn(past, future, "Undone.") }, "Undo");
   const redoer = h("button", { type: "button", class: "mq-quiet", onclick: () => turn(future, past, "Done again.") }, "Redo");
   const again = h("button", { type: "button", class: "mq-quiet", onclick: () => act(() => { state = opened(start); }, "Begun anew.", "", true) }, "Start over");
+  const skip = h("button", { type: "button", class: "pe-skip", onclick: () => adder.focus() }, "Skip the steps");
   const desk = h("div", { class: "pe-desk" },
-    h("div", { class: "pe-whole" }, field("Position", position, "pe-position"), spared.element), list);
+    h("div", { class: "pe-whole" }, field("Position", position, "pe-position"), spared.element), skip, list);
   const tools = h("div", { class: "pe-tools" }, adder, undoer, redoer, again, total);
   const element = h("div", { class: "pe" }, choice.element, desk, tools, told);
   element.addEventListener("keydown", keys);
@@ -174,6 +175,7 @@ function planEditor({ words, start, given, minutes, changed }) {
     choice.write();
     spared.write();
     desk.hidden = state.none;
+    skip.hidden = state.steps.length < 2;
     adder.hidden = state.none;
     undoer.setAttribute("aria-disabled", !past.length);
     redoer.setAttribute("aria-disabled", !future.length);

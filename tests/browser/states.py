@@ -5,6 +5,7 @@ from itertools import count
 
 import lab
 
+from massage.field.body import read_map
 from massage.items.bank import read_theme
 
 SCREENED = [
@@ -20,17 +21,24 @@ SCREENED = [
     "halfway-through-the-pregnancy",
 ]
 WEIGHED = ["weigh-faster-metabolism", "trial-affected-area"]
-ITEMS = [*SCREENED, *WEIGHED]
-THEMES = dict.fromkeys(SCREENED, "contraindications") | dict.fromkeys(WEIGHED, "physiology")
+MAPPED = ["where-both-say-groin", "away-from-the-throat"]
+ITEMS = [*SCREENED, *WEIGHED, *MAPPED]
+THEMES = {
+    **dict.fromkeys(SCREENED, "contraindications"),
+    **dict.fromkeys(WEIGHED, "physiology"),
+    **dict.fromkeys(MAPPED, "sequencing"),
+}
 EVERY = range(len(ITEMS))
 # In the two called actions and reasons one part of the decision is filled in: what is left bears the name.
-CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS, VERDICT, TRIAL = EVERY
+CHOICE, CHOICES, ORDER, EXAM, NUMBER, MATCH, TEXT, SCREEN, ACTIONS, REASONS, VERDICT, TRIAL, HOTSPOT, SIDE = EVERY
 USUAL = CHOICE, CHOICES, ORDER, EXAM
-TOGETHER = EVERY[: len(SCREENED)], EVERY[len(SCREENED) :]
+TOGETHER = EVERY[: len(SCREENED)], EVERY[len(SCREENED) : -len(MAPPED)], EVERY[-len(MAPPED) :]
 """A quiz holds items of one theme."""
 
 GUESS, THINK_SO, CERTAIN = range(3)
 
+LAID_OUT = read_theme("sequencing")
+themes = [LAID_OUT, *map(read_theme, dict.fromkeys(THEMES.values()))]
 bank = [read_theme(THEMES[name]).items[name] for name in ITEMS]
 items = [item.filled(item.variant(0)) for item in bank]
 _folders = count(1)
@@ -41,7 +49,7 @@ def shows(*places) -> str:
     return f'quiz("{THEMES[ITEMS[places[0]]]}", items={json.dumps([ITEMS[place] for place in places])})'
 
 
-CELLS = ["from massage import Client, claim, claims, decide, forest, natural_course, quiz, solved",
+CELLS = ["from massage import Client, claim, claims, decide, forest, natural_course, planner, quiz, solved",
          shows(*USUAL), "# the end"]  # fmt: skip
 CLIENT = """Client(age=47, reason="Stiff low back since moving house", site="lower-back", stage="subacute", pain=4,
                findings=["fever", {"bruise": "shoulder-girdle"}])"""
@@ -61,15 +69,19 @@ def response(place, kind):
     return samples[kind]
 
 
+STILL = ".massage-kept, .massage-still"
 CARDS = ".massage-decision, .massage-claim, .massage-picture"
-SEEN = f".massage-quiz, .massage-panel, .massage-kept, .jp-RenderedHTMLCommon:has({CARDS})"
+# The still form of a widget may hold a picture too: it is seen where no widget lives.
+SEEN = f".massage-quiz, .massage-panel, .massage-kept, .jp-RenderedHTMLCommon:has({CARDS}):not(:has({STILL}))"
 
 
 # Steps on the way to a state ----------------------------------------------------------------------------------
 
 
-def fresh(tab, *places, torn=""):
-    """Show a quiz of these items anew with nothing answered: its answers go to a folder of their own."""
+def fresh(tab, *places, torn="", cell=""):
+    """Show a quiz of these items, or what this cell shows, anew with nothing answered: its answers go to a folder of
+    their own.
+    """
     tab.work = tab.server.root / f"state-{next(_folders)}"
     if torn:
         (tab.work / "answers").mkdir(parents=True)
@@ -77,7 +89,7 @@ def fresh(tab, *places, torn=""):
     tab.free()
     tab.page.evaluate("() => sessionStorage.clear()")
     tab.execute(f"import os; os.environ['MASSAGE_WORK'] = {str(tab.work)!r}")
-    tab.write(1, shows(*(places or USUAL)))
+    tab.write(1, cell or shows(*(places or USUAL)))
     tab.run_again()
 
 
@@ -156,6 +168,17 @@ def match(tab, pairs):
     for letter, chosen in pairs.items():
         row = asked(tab).locator(".mq-pair", has_text=items[MATCH].options[letter].text)
         row.locator("select").select_option(chosen)
+
+
+def touch(tab, place):
+    """Click a place on the map of the body, where its label would point at it."""
+    body = asked(tab).locator(".mq-body")
+    body.scroll_into_view_if_needed()
+    x, y = body.evaluate(
+        "(map, at) => { const { x, y } = new DOMPoint(...at).matrixTransform(map.getScreenCTM()); return [x, y]; }",
+        read_map(items[HOTSPOT].map).places[place].at,
+    )
+    tab.page.mouse.click(x, y)
 
 
 def arrange(tab, letters):
@@ -319,6 +342,22 @@ def asking_trial(tab):
 
 
 @state
+def asking_hotspot(tab):
+    """Asking: places on a map of the body"""
+    fresh(tab, HOTSPOT)
+
+
+@state
+def filled_hotspot(tab):
+    """Asking: places on a map, one marked by a click and one in the list, a third with the focus"""
+    fresh(tab, HOTSPOT)
+    touch(tab, "gluteal")
+    fill(tab, ["lower-back"], CERTAIN)
+    asked(tab).locator(".mq-spots input[value=scapula]").focus()
+    tab.page.keyboard.press("Shift")  # as who comes there by keys
+
+
+@state
 def no_number(tab):
     """Checked with a word in the place of the number"""
     fresh(tab, NUMBER)
@@ -402,6 +441,14 @@ def dangerous_miss(tab):
 
 
 @state
+def partly_hotspot(tab):
+    """First try partly right: places on a map"""
+    fresh(tab, HOTSPOT)
+    fill(tab, ["sacrum", "gluteal", "lower-back"])
+    check(tab)
+
+
+@state
 def held_back(tab):
     """First try: a decision that held back, certain"""
     fresh(tab, SCREEN)
@@ -462,6 +509,23 @@ def revealed_trial(tab):
     answer(tab, "wrong", place=TRIAL)
     again(tab)
     answer(tab, "all unsafe", place=TRIAL)
+
+
+@state
+def revealed_hotspot(tab):
+    """Second try wrong: the places that were right"""
+    fresh(tab, HOTSPOT)
+    answer(tab, "wrong", place=HOTSPOT)
+    again(tab)
+    fill(tab, ["gluteal", "lower-back", "kidneys"])
+    check(tab)
+
+
+@state
+def right_hotspot(tab):
+    """Right: a place on the map of the side, safety"""
+    fresh(tab, SIDE)
+    answer(tab, "right", place=SIDE)
 
 
 @state
@@ -672,3 +736,155 @@ def picture(tab):
     """A picture in a lesson"""
     tab.write(1, 'forest(outcome="pain", people="low back pain")')
     tab.run_again(".massage-picture")
+
+
+# Plans: in a quiz, and in the planner ---------------------------------------------------------------------------
+
+TO_FILL_IN, TO_MEND, NO_HANDS = "two-steps-blank", "mend-the-hurry", "massage-before-the-flight-home"
+STIFF = """Client(age=47, reason="Stiff low back since moving house", site="lower-back", stage="subacute", pain=4,
+               minutes=20)"""
+FIELDS = "stroke", "region", "pressure", "toward"
+
+
+def laying(tab, name):
+    """A quiz of this item."""
+    fresh(tab, cell=f'quiz("sequencing", items=["{name}"])')
+
+
+def planning(tab, *given):
+    """The planner on an item, or on what else stands between its brackets."""
+    fresh(tab, cell=f"planner({', '.join(given)})")
+    tab.quiz.locator(".pl-remarks").wait_for()
+
+
+def lay(tab, plan):
+    """Lay out this plan, in its JSON, step by step from top to bottom."""
+    steps = tab.quiz.locator(".pe-step")
+    if not plan["steps"]:
+        tab.quiz.locator(".pe-today input[value=none]").check(force=True)
+    for place, step in enumerate(plan["steps"]):
+        if place >= steps.count():
+            press(tab.quiz.get_by_role("button", name="Add a step", exact=True))
+        for name in FIELDS:
+            steps.nth(place).locator(f".pe-{name} select").select_option(str(step[name] or ""))
+        steps.nth(place).locator(".pe-minutes input").fill(f"{step['minutes']:g}")
+        steps.nth(place).locator(".pe-check input").set_checked(step["check"], force=True)
+    while steps.count() > len(plan["steps"]) > 0:
+        press(steps.last.locator(".pe-button").last)
+    for box in tab.quiz.locator(".pe-boxes input").all():
+        if box.is_checked() != (box.get_attribute("value") in plan["leaves_out"]):
+            box.evaluate("box => box.click()")
+
+
+def laid(name, kind):
+    """A response of this kind to an item that is answered with a plan."""
+    blank = {"position": "prone", "leaves_out": [], "steps": []}
+    return blank | LAID_OUT.items[name].samples()[kind]
+
+
+def drawn(tab):
+    """Wait until the plan as it is was drawn."""
+    tab.quiz.locator(".pl-figure img:visible").first.wait_for(timeout=30_000)
+
+
+@state
+def asking_plan(tab):
+    """Asking: a plan with steps to fill in"""
+    laying(tab, TO_FILL_IN)
+
+
+@state
+def asking_no_massage(tab):
+    """Asking: a plan, no massage today"""
+    laying(tab, NO_HANDS)
+    lay(tab, laid(NO_HANDS, "right"))
+
+
+@state
+def plan_left_open(tab):
+    """Checked with a step that is not filled in"""
+    laying(tab, TO_FILL_IN)
+    press(checker(tab))
+
+
+@state
+def regions_left_out(tab):
+    """Asking: a plan, the regions that it leaves out"""
+    laying(tab, TO_FILL_IN)
+    press(tab.quiz.locator(".pe-spared summary"))
+
+
+def check_plan(tab, plan):
+    lay(tab, plan)
+    asked(tab).locator(".mq-sure input").nth(THINK_SO).check(force=True)
+    check(tab)
+
+
+@state
+def partly_plan(tab):
+    """First try partly right: a plan"""
+    laying(tab, TO_FILL_IN)
+    check_plan(tab, laid(TO_FILL_IN, "partly"))
+
+
+@state
+def dangerous_plan(tab):
+    """First try: a plan that could hurt the client"""
+    laying(tab, TO_FILL_IN)
+    check_plan(tab, laid(TO_FILL_IN, "dangerous"))
+
+
+@state
+def revealed_plan(tab):
+    """Second try wrong: a model plan"""
+    laying(tab, TO_FILL_IN)
+    check_plan(tab, laid(TO_FILL_IN, "wrong"))
+    again(tab)
+    check_plan(tab, laid(TO_FILL_IN, "partly"))
+
+
+@state
+def planner_empty(tab):
+    """The planner: nothing laid out"""
+    planning(tab, STIFF)
+
+
+@state
+def planner_in_work(tab):
+    """The planner: steps to fill in, what the rules say, the timeline"""
+    planning(tab, f'"{TO_FILL_IN}"')
+    drawn(tab)
+
+
+@state
+def planner_poor_plan(tab):
+    """The planner: a poor plan to mend, sources opened"""
+    planning(tab, f'"{TO_MEND}"')
+    drawn(tab)
+    for folded in tab.quiz.locator(".pl-remarks summary:visible").all():
+        press(folded)
+
+
+@state
+def planner_handed_in(tab):
+    """The planner: handed in, partly right"""
+    planning(tab, f'"{TO_FILL_IN}"')
+    lay(tab, laid(TO_FILL_IN, "partly"))
+    press(tab.quiz.get_by_role("button", name="Hand in"))
+    tab.quiz.locator(".mq-told").wait_for()
+
+
+@state
+def planner_restarted(tab):
+    """The planner: Python was restarted"""
+    planning(tab, STIFF)
+    tab.restart()
+    tab.quiz.get_by_text("Python was restarted").wait_for()
+
+
+@state
+def planner_kept(tab):
+    """The plan so far, as seen with nothing run"""
+    planning(tab, f'"{TO_MEND}"')
+    tab.quiz.evaluate("planner => planner.remove()")
+    seen(tab).wait_for()

@@ -8,12 +8,14 @@ from states import (
     ACTIONS,
     CHOICE,
     CHOICES,
+    HOTSPOT,
     ITEMS,
     MATCH,
     NUMBER,
     ORDER,
     REASONS,
     SCREEN,
+    SIDE,
     TEXT,
     TOGETHER,
     TRIAL,
@@ -26,7 +28,8 @@ from states import (
 )
 
 TYPES = {"choice": CHOICE, "choices": CHOICES, "order": ORDER, "number": NUMBER, "match": MATCH, "text": TEXT,
-         "screen": SCREEN, "actions": ACTIONS, "reasons": REASONS, "verdict": VERDICT, "trial": TRIAL}  # fmt: skip
+         "screen": SCREEN, "actions": ACTIONS, "reasons": REASONS, "verdict": VERDICT, "trial": TRIAL,
+         "hotspot": HOTSPOT}  # fmt: skip
 JUDGED = {name: place for name, place in TYPES.items() if place not in (TEXT, SCREEN)}
 CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = 1; notebook.mode = "command"; notebook.activeCell.node.focus(); }"""
@@ -34,6 +37,9 @@ CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.conten
 
 class Keys:
     """Hands on the keyboard of a tab that shows a fresh quiz; they start on the notebook's cell."""
+
+    reach = 60
+    """How often they press Tab on the way to one place."""
 
     def __init__(self, tab):
         self.tab, self.page = tab, tab.page
@@ -61,7 +67,7 @@ class Keys:
     def to(self, selector, key="Tab"):
         """Press Tab until the focus is there; a way that leads out of the quiz and round the page does not count."""
         entered = self.inside()
-        for _ in range(60):
+        for _ in range(self.reach):
             if self.on(selector):
                 return self
             if entered and not self.inside():
@@ -99,7 +105,7 @@ class Keys:
         """Choose, tick, arrange, type, match or decide."""
         ways = {"choice": self.choose, "choices": self.tick, "order": self.arrange, "number": self.type,
                 "match": self.match, "text": self.type, "screen": self.decide, "verdict": self.weigh,
-                "trial": self.sort}  # fmt: skip
+                "trial": self.sort, "hotspot": self.tick}  # fmt: skip
         ways[items[place].view](response(place, kind))
 
     def choose(self, letter, part=".mq-options"):
@@ -179,7 +185,7 @@ def keys(stage):
     assert stage.errors == []
 
 
-@pytest.mark.parametrize("places", TOGETHER, ids=["screened", "weighed"])
+@pytest.mark.parametrize("places", TOGETHER, ids=["screened", "weighed", "mapped"])
 def test_every_question_is_answered_by_keys_alone(keys, places):
     """Tab, arrows, Space and Enter lead from the first question over every type to the summary; all is kept."""
     keys.show(*places)
@@ -299,6 +305,34 @@ def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(keys, pres
     assert keys.inside()
 
 
+def test_places_are_marked_and_outlined_by_keys_and_told(keys):
+    """Space marks a place and takes the mark away; the map follows, and a status tells how many are marked."""
+    to_question(keys, HOTSPOT)
+    told = keys.tab.quiz.locator(".mq-count:visible")
+    marked, ring = (keys.tab.quiz.locator(f".mq-body:visible {part}") for part in (".mq-marked", ".mq-ring"))
+    assert (told.inner_text(), marked.count(), ring.get_attribute("d")) == ("0 of 3 marked.", 0, None)
+    keys.to(".mq-spots input[value=scapula]")
+    assert ring.get_attribute("d").startswith("M ")
+    keys.press("Space")
+    assert (told.inner_text(), marked.count()) == ("1 of 3 marked.", 1)
+    keys.press("Space", "Tab")
+    assert (told.inner_text(), marked.count()) == ("0 of 3 marked.", 0)
+    keys.to(".mq-sure input")
+    assert ring.get_attribute("d") == ""
+    keys.to(".mq-spots input[value=neck]", "Shift+Tab").tick(["neck", "collar", "spine", "arms"])
+    assert told.inner_text() == "4 are marked, and 3 are right."
+
+
+def test_no_key_leaves_the_quiz_after_a_click_on_the_map(keys):
+    """A click marks a place and sets the focus on its box, so that the keys that follow stay in the quiz."""
+    to_question(keys, HOTSPOT)
+    states.touch(keys.tab, "gluteal")
+    assert keys.on(".mq-spots input[value=gluteal]:checked")
+    stays(keys, ".mq-spots input[value=gluteal]", *LETTERS, *MOVES, "Escape")
+    states.touch(keys.tab, "gluteal")
+    assert keys.on(".mq-spots input[value=gluteal]:not(:checked)")
+
+
 def test_a_mark_is_given_and_changed(keys):
     """Points are ticked with Space; Enter keeps the mark, which can be changed, and no other key leaves the form."""
     to_question(keys, TEXT)
@@ -332,6 +366,7 @@ PLACES = {
     "action": (SCREEN, ".mq-actions input"),
     "evidence": (VERDICT, ".mq-part input"),
     "statement": (TRIAL, ".mq-charge input"),
+    "place": (HOTSPOT, ".mq-spots input"),
     "show-all": (CHOICE, ".mq-head button"),
 }
 
@@ -440,6 +475,7 @@ MISSING = {
     "reasons": (UNDECIDED, "Space"),
     "verdict": ("Choose an answer to both questions first.", "Space"),
     "trial": ("Sort every statement first.", "Space"),
+    "hotspot": ("Mark at least one place first.", "Space"),
 }
 
 
@@ -457,7 +493,7 @@ def test_nothing_given_is_said_and_nothing_is_logged(keys, name):
     assert keys.events() == []
 
 
-@pytest.mark.parametrize("name", ["choice", "choices", "order", "number", "match", "screen", "verdict", "trial"])
+@pytest.mark.parametrize("name", [name for name in TYPES if name not in ("text", "actions", "reasons")])
 def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
     """A check without a confidence asks for it, sets the focus there, and keeps nothing; then the answer counts."""
     to_question(keys, TYPES[name])
@@ -475,7 +511,7 @@ def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
 def to_question(keys, place):
     """From the first question on to another one, by the button Next, or to one in a quiz of its own."""
     if place not in USUAL:
-        neighbour = {VERDICT: TRIAL, TRIAL: VERDICT}.get(place, CHOICE)
+        neighbour = {VERDICT: TRIAL, TRIAL: VERDICT, HOTSPOT: SIDE}.get(place, CHOICE)
         keys.show(place, neighbour)
     for _ in range(place if place in USUAL else 0):
         keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")
