@@ -17,7 +17,8 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-NARROW = [states.asking_choices, states.asking_order, states.asking_match, states.asking_reasons,
+NARROW = [states.asking_choices, states.asking_order, states.asking_match, states.filled_hotspot,
+          states.revealed_hotspot, states.asking_reasons,
           states.no_confidence, states.partly_order, states.revealed_match, states.held_back, states.marked_partly,
           states.right_with_exam_and_sources, states.summary_with_misses, states.kept_list,
           states.decision, states.asking_verdict, states.asking_trial, states.revealed_trial, states.claim_card,
