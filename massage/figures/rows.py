@@ -27,7 +27,7 @@ class Mark:
 
     @classmethod
     def of(cls, effect: Effect, about: str, otherwise: str = "") -> "Mark":
-        """The mark of an effect: its figure in words, or `otherwise`, or else the first that was said instead of one."""
+        """The mark of an effect: its figure in words, or `otherwise`, or else the first that was said instead."""
         words = effect.figure if effect.value is not None else otherwise or effect.words.split(". ")[0].rstrip(".")
         return cls(about=about, value=effect.value, low=effect.low, high=effect.high, change=effect.change, words=words)
 

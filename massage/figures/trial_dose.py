@@ -55,9 +55,8 @@ def draw(effects, *, ax=None):
     """Draw the ratios under their doses on Axes."""
     from massage.figures import rows
 
-    marks = [
-        rows.Mark.of(one, f"{_dose(one)}; against a {one.comparator}; {one.source.name}", "no benefit") for one in effects
-    ]
+    about = [f"{_dose(one)}; against a {one.comparator}; {one.source.name}" for one in effects]
+    marks = [rows.Mark.of(*pair, "no benefit") for pair in zip(effects, about, strict=True)]
     return rows.draw(
         marks, ax=ax or new_axes(), baseline=1, xlabel="risk ratio of better function (RR), log scale", log=True,
         span=(0.6, 12), ends=("", "better more often →"),

@@ -63,7 +63,7 @@ def asks_how_it_feels(look):
     before = 0
     for number, step in look.steps:
         when = "the pressure rises" if step.pressure > before else ""
-        when = "the region is new" if step.region not in known else when
+        when = "the hands come to a new place" if step.region not in known else when
         when = "tapotement begins, which is the client's wish or is not done" if step.family == "tapotement" else when
         when = "the session begins" if number == 1 else when
         if when and not step.check:
@@ -90,10 +90,11 @@ def whole_spine_is_custom(look):
     """To work the whole length of the back for a pain in one place is the article's custom; no trial speaks for it."""
     if look.client.pain and look.client.site not in ("body", "back", "spine", "paravertebral"):
         for number, step in look.working:
-            if step.region in ("back", "paravertebral"):
+            if step.region in ("back", "paravertebral") and step.family != "tapotement":
                 yield number, (
                     "This works the whole length of the back for a pain in one place, as the article asks. "
-                    "To warm the whole back is sound custom; no trial shows that more work everywhere does more good."
+                    "To warm the whole back beside the spine is custom; "
+                    "no trial shows that more work everywhere does more good."
                 )
 
 
@@ -104,7 +105,7 @@ def all_toward_nodes_is_custom(look):
         if step.toward:
             yield number, (
                 f"{step.stroke.capitalize()} is sent towards nodes, as the article asks of every movement. "
-                "It does no harm, but the rule binds stroking alone: friction runs with the flow or against it, "
+                "The direction does no harm, but binds stroking alone: friction runs with the flow or against it, "
                 "kneading goes in circles, percussion has no direction."
             )
 

@@ -95,7 +95,7 @@ def lies_as_this_client_may(look):
 
 @rule("danger", claims="C34", sources="R55 R58 S06 S08 S16")
 def spares_places_that_shut_a_stroke_out(look):
-    """Tapotement stays off kidneys, spine, neck, shoulder blades and other bone; no stroke comes where it is shut out."""
+    """Tapotement stays off kidneys, spine, neck, shoulder blades and other bone, each stroke off what shuts it out."""
     for number, step in look.open_steps:
         shut = [name for name, one in read_regions().items() if step.family in one.strokes and not one.is_shut]
         if found := look.touched(step, shut):

@@ -85,10 +85,10 @@ def _told(plan, client, remarks) -> tuple[str, str]:
             "This plan has no steps. A session may be laid out, unless the client does not want one.",
         )
     if is_no_massage:
-        return "No massage is right today.", f"{meaning.name}. {meaning.means} The plan has {tally(remarks)}."
+        return "Right today: no massage.", f"{meaning.name}. {meaning.means} The plan has {tally(remarks)}."
     if all(one.custom for one in remarks):
         customs = f"{tally(remarks).capitalize()}. " if remarks else ""
-        return "Nothing is wrong with this plan.", f"{customs}{_SEES}"
+        return "The rules find nothing wrong with this plan.", f"{customs}{_SEES}"
     if any(one.weight == "danger" for one in remarks):
         return "Not safe as it stands.", f"{tally(remarks).capitalize()}. Mend the dangers first."
     return f"{tally(remarks).capitalize()}.", "No danger was found. " + _SEES

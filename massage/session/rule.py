@@ -110,7 +110,7 @@ class Look:
         return frozenset().union(*map(within, names))
 
     def touched(self, step: Step, regions: Collection[str]) -> list[str]:
-        """Those of `regions` that the hands come over in this step: where it is, what lies there, what shares ground."""
+        """Those of `regions` that hands come over in this step: where it is, what lies there, what shares ground."""
         here = {*around(step.region), *ground(step.region)} - self.spared(step)
         return [one for one in read_regions() if one in regions and one in here]
 

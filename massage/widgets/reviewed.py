@@ -32,7 +32,7 @@ class Reviewed:
 
 
 def _remark(remark: Remark, known) -> str:
-    claims = f"<br>The article: {', '.join(remark.claims)}" if remark.claims else ""
+    claims = f"<br>About these statements of the article: {', '.join(remark.claims)}" if remark.claims else ""
     return (
         f"<strong>{SIGNS[remark.weight]} {place(remark)}. {kind(remark)}</strong><br>"
         f"{escape(remark.text)}{claims}{card.cited(remark.sources, known)}"

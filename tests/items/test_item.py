@@ -80,7 +80,7 @@ def test_everything_that_an_item_may_carry(item):
         ),
         (
             PLAIN.replace("type: choice", "type: essay"),
-            "4:11: unknown type 'essay'; known here: choice, choices, number, order, hotspot, match, text, screen, plan",
+            "4:11: unknown type 'essay'; known here: choice, choices, number, order, hotspot, match, text, screen, ",
         ),
         (PLAIN.replace("stem: Which?", "level: apply"), "4:5: 'stem' is missing"),
         (PLAIN.replace("key: b", "level: apply"), "4:5: 'key' is missing"),

@@ -42,7 +42,7 @@ def test_the_remarks_are_those_of_the_review():
 
 def test_nothing_wrong_is_said_plainly(said):
     """And that rules see a plan, not a client."""
-    assert "Nothing is wrong with this plan." == said().heading
+    assert "The rules find nothing wrong with this plan." == said().heading
     assert "Your hands and the client's face tell you the rest." in said().text
 
 
@@ -63,7 +63,7 @@ def test_faults_without_danger(said):
 def test_only_customs_are_nothing_wrong(said):
     """Who keeps to a custom of the article does nothing wrong."""
     told = said(remark("advice", custom=True))
-    assert "Nothing is wrong with this plan." == told.heading
+    assert "The rules find nothing wrong with this plan." == told.heading
     assert told.means.startswith("1 custom, not counted. ")
 
 
@@ -71,7 +71,7 @@ def test_only_customs_are_nothing_wrong(said):
 def test_no_massage_is_right(plan):
     """A plan for somebody who must not be massaged is told so before anything else, with what to do instead."""
     told = report(plan, ILL)
-    assert "No massage is right today." == told.heading
+    assert "Right today: no massage." == told.heading
     assert "A doctor today. No massage." in told.means
 
 

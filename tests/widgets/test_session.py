@@ -89,7 +89,7 @@ def test_a_review_as_a_card():
     html = review(UNSAFE, CLIENT)._repr_html_()
     assert re.search(r"font-size:1.6em[^>]*>Not safe as it stands.<", html)
     assert "<strong>! Step 2. Danger</strong>" in html
-    assert "The article: C34" in html and "<summary" in html
+    assert "About these statements of the article: C34" in html and "<summary" in html
     assert len(remarks_of(UNSAFE, CLIENT)) == html.count("<li ")
 
 
@@ -101,7 +101,7 @@ def test_a_custom_is_told_as_one(monkeypatch):
     monkeypatch.setattr("massage.session.report.review", lambda plan, client: (custom,))
     shown = review(PLAN, CLIENT)
     assert "i Step 1. Custom, not counted" in shown._repr_html_() and "Custom, not counted: So" in repr(shown)
-    assert "Nothing is wrong with this plan." in repr(shown)
+    assert "The rules find nothing wrong with this plan." in repr(shown)
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ def test_untrusted_pages_lose_nothing(plan, client):
 
 def test_no_massage_is_told_plainly():
     """A plan for somebody with a fever, and no plan for them."""
-    assert repr(review(PLAN, ILL)).startswith("No massage is right today.\nA doctor today.")
+    assert repr(review(PLAN, ILL)).startswith("Right today: no massage.\nA doctor today.")
     assert repr(review(Plan("Nothing"), ILL)).startswith("No massage today, and that is right.")
-    assert "No massage is right today." in review(PLAN, ILL)._repr_html_()
+    assert "Right today: no massage." in review(PLAN, ILL)._repr_html_()
 
 
 def test_a_review_loads_nothing_that_draws():
