@@ -43,7 +43,13 @@ function planEditor({ words, start, given, minutes, changed }) {
 
   function opened({ none, position: lies, leaves_out, steps }) {
     return { none: Boolean(none), position: lies, leaves_out: [...leaves_out],
-      steps: steps.map((step) => ({ ...EMPTY, ...step, key: (made += 1) })) };
+      steps: steps.map((step) => ({ ...EMPTY, ...step, ...known(step), key: (made += 1) })) };
+  }
+
+  // A draft may be older than the words: what is none of them is chosen anew.
+  function known(step) {
+    const given = (rows, value) => (rows.some(([one]) => one === value) ? value : "");
+    return step && { stroke: given(words.strokes, step.stroke), region: given(words.regions, step.region) };
   }
 
   // All that stands in the fields, filled in or not: what is kept while the plan is not finished.

@@ -130,15 +130,16 @@ class Planner(Live):
 
     def hand_in(self, content: dict) -> dict:
         """Score the plan, keep it, and say what to show.  Raises Malformed, NotKept."""
-        item, tries = self._desk.item, self._standing.tries
-        filled = item.filled(item.variant(tries))
+        item = self._desk.item
+        variant = item.variant(self.planner["tries"])
+        filled = item.filled(variant)
         response = content["hand_in"]
         event = answer(
             item,
             response,
             score=filled.score(filled.parse(response)),
             at=datetime.now(UTC),
-            variant=item.variant(tries),
+            variant=variant,
             seconds=content["seconds"],
             hints=HELP,
         )

@@ -35,7 +35,11 @@ def remarked(laid: Laid, client: Client) -> dict[str, Any]:
 def _passed_over(laid):
     counted = laid.numbers and laid.numbers[-1] != len(laid.numbers)
     anew = "; the picture counts the others from 1" if counted else ""
-    return f"Not filled in yet, and passed over here: step {', '.join(map(str, laid.left_open))}{anew}."
+    return f"Not filled in yet, and passed over here: {_steps(laid.left_open)}{anew}."
+
+
+def _steps(numbers):
+    return f"step{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
 
 
 def _rows(remarks, numbers):
@@ -44,7 +48,7 @@ def _rows(remarks, numbers):
         first, steps = same[0], [numbers[one.step - 1] if one.step else 0 for one in same]
         yield {
             "steps": steps,
-            "where": f"step {', '.join(map(str, steps))}" if steps[0] else "the whole plan",
+            "where": _steps(steps) if steps[0] else "the whole plan",
             "weight": "custom" if first.custom else first.weight,
             "sign": SIGNS[first.weight],
             "word": word,

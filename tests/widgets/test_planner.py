@@ -280,7 +280,7 @@ def test_steps_that_are_not_filled_in_are_passed_over():
     send(widget, laid=laid(None, STEP, None, WORK), width=700)
     assert {2, 4} >= {step for row in widget.remarks["rows"] for step in row["steps"] if step} >= {4}
     assert widget.remarks["means"].endswith(
-        "Not filled in yet, and passed over here: step 1, 3; the picture counts the others from 1."
+        "Not filled in yet, and passed over here: steps 1, 3; the picture counts the others from 1."
     )
     send(widget, laid=laid(STEP, None), width=700)
     assert widget.remarks["means"].endswith("passed over here: step 2.")
