@@ -7,7 +7,7 @@ import attrs
 
 from massage.field import Limits
 from massage.records import Unfit, suggest
-from massage.screening import Client, Decision, decide
+from massage.screening import Client, Decision, Finding, decide
 from massage.session.advice import PAINFUL
 from massage.session.plan import LONGEST, whole
 
@@ -17,6 +17,9 @@ MOST = 60
 FEWEST, ENOUGH = 3, 4
 """So many sessions without a gain are reason to stop or refer: after the first the careful do, after the second all."""
 
+SPREAD = "symptoms-spreading"
+"""The finding that a session leaves behind after which pain or tingling reached further."""
+
 
 @attrs.frozen
 class Visit:
@@ -24,7 +27,7 @@ class Visit:
 
     `pressure` is 1 to 5 on the Walton scale.
     `before`, `after` and `next_day` (24 to 48 hours later; None where nobody asked) are pain from 0 to 10.
-    `spread` tells that pain or tingling reached further than before, in the session or up to the next one.
+    `spread` tells that pain, tingling or numbness reached further than before, in the session or up to the next one.
     `new_area` tells that ground was worked on which was not worked on before.
     `cleared` tells that a doctor had looked since the last session and agreed in writing to this one.
     Raises Unfit for an impossible number.
@@ -149,17 +152,35 @@ class Course:
         """What to do about the client at the first session."""
         return decide(self.client)
 
-    @cached_property
-    def later(self) -> Decision:
-        """What to do about the client once the pain is no longer fresh; findings are as they were."""
-        findings = tuple(one for one in self.client.findings if one.condition != "acute-stage")
-        stage = "subacute" if self.client.stage == "acute" else self.client.stage
-        return decide(attrs.evolve(self.client, stage=stage, findings=findings))
-
     def limits(self, number: int) -> Limits:
-        """What the decision leaves open in this session.
+        """What the findings leave open in this session.
 
-        Pain counts as fresh in the first one, and then as long as it has not once come down below PAINFUL (ours).
+        Pain that was fresh at the intake counts as fresh in two sessions, and then as long as one of the last two
+        answers about it was PAINFUL or more (ours).
+        Once symptoms have spread, what holds after that clearance holds in each later session.
         """
-        is_fresh = number == 1 or all(visit.before >= PAINFUL for visit in self.visits[:number])
-        return (self.decision if is_fresh else self.later).limits
+        return self._limits[number - 1]
+
+    @cached_property
+    def _limits(self) -> tuple[Limits, ...]:
+        numbers = range(1, len(self.visits) + 1)
+        kinds = [(self._is_fresh(one), any(visit.spread for visit in self.visits[: one - 1])) for one in numbers]
+        known = {kind: decide(self._as_client(*kind)).limits for kind in set(kinds)}
+        return tuple(known[kind] for kind in kinds)
+
+    def _is_fresh(self, number):
+        earlier = [pain for visit in self.visits[: number - 1] for pain in (visit.before, visit.next_day)]
+        asked = [pain for pain in (*earlier, self.visits[number - 1].before) if pain is not None]
+        return number <= 2 or max(asked[-2:]) >= PAINFUL
+
+    def _as_client(self, is_fresh, has_spread):
+        """The client as a later session finds them; all other findings are as they were."""
+        client = self.client
+        if not is_fresh:
+            findings = tuple(one for one in client.findings if one.condition != "acute-stage")
+            stage = "subacute" if client.stage == "acute" else client.stage
+            client = attrs.evolve(client, stage=stage, findings=findings)
+        if has_spread:
+            findings = (*client.findings, Finding(SPREAD))
+            client = attrs.evolve(client, findings=findings, cleared=(*client.cleared, SPREAD))
+        return client

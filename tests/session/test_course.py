@@ -12,6 +12,7 @@ from massage.session import COURSE_RULES, Course, Visit, read_visits, review_cou
 from massage.session.rule import WEIGHTS
 
 SORE = Client(age=47, reason="Low back pain", site="lower-back", stage="subacute", pain=6)
+MILD = attrs.evolve(SORE, pain=3)
 WELL = Client(age=30, reason="To relax", site="back", stage="none", pain=0)
 BAD_ROWS = [None, "x", (), (15, 2, 6), (15, 2, 6, 4, 5, 6), ("spread", 15, 2, 6, 4), (15, 2, "spread", 6, 4)]
 
@@ -103,6 +104,13 @@ SOUND = {
     "less after a bad day": (SORE, (20, 2, 6, 5, 7), (15, 2, 6, 4, 4), (20, 2, 5, 3, 3)),
     "no more time than was agreed": (attrs.evolve(SORE, minutes=20), (20, 2, 6, 4, 4), (20, 3, 4, 3, 3)),
     "acute, then not": (attrs.evolve(SORE, stage="acute"), (15, 2, 6, 4, 5), (20, 2, 5, 3, 3), (25, 2, 3, 2)),
+    "a few minutes for fresh pain": (attrs.evolve(SORE, stage="acute"), (5, 1, 6, 6, 5), (10, 1, 5, 4)),
+    "time, then area, then pressure": (
+        SORE, (20, 2, 6, 4, 4), (30, 2, 4, 3, 3), (30, 2, 3, 2, 2, "new area"), (30, 3, 2, 1, 1),
+    ),
+    "new ground gently, though it was firmer before": (
+        MILD, (30, 2, 3, 2, 2), (30, 3, 2, 1, 1), (30, 2, 2, 1, 1, "new area"),
+    ),
     "a doctor looked between": (
         SORE, *[(15, 2, 6, 5, 6)] * 3, (15, 2, 6, 5, 6, "cleared"), (15, 2, 5, 4, 4, "spread"),
         (15, 2, 4, 3, "cleared"),
@@ -116,11 +124,14 @@ BROKEN = {
     "stops_when_it_does_not_help": (
         6, SORE, (15, 2, 6, 4, 5), *[(15, 2, 5, 4, 5)] * 4, (15, 2, 6, 4),
     ),
+    "keeps_the_agreed_time": (1, attrs.evolve(SORE, minutes=15), (20, 2, 6, 4)),
+    "waits_until_it_has_settled": (2, SORE, (15, 2, 5, 4, 7), (15, 2, 7, 5)),
     "adds_nothing_after_harm": (2, SORE, (15, 2, 6, 5, 7), (20, 2, 6, 5)),
     "raises_pressure_by_one_step": (2, WELL, (30, 1, 0, 0, 0), (30, 3, 0, 0)),
     "starts_short": (1, SORE, (30, 2, 6, 4)),
     "changes_one_thing_at_a_time": (2, SORE, (15, 2, 6, 4, 4), (20, 3, 4, 4)),
     "adds_time_first": (2, SORE, (15, 2, 6, 4, 4), (15, 3, 4, 4)),
+    "adds_area_before_pressure": (3, WELL, (30, 2, 0, 0, 0), (30, 3, 0, 0, 0), (30, 3, 0, 0, "new area")),
     "looks_again_after_three": (4, SORE, *[(15, 2, 6, 4, 4)] * 3, (15, 2, 6, 4)),
     "asks_again_next_day": (1, SORE, (15, 2, 6, 4), (15, 2, 4, 4)),
 }  # fmt: skip
@@ -182,13 +193,40 @@ def test_sessions_that_should_have_waited(rows, expected):
 
 
 def test_the_limits_of_fresh_pain_pass_with_it():
-    """The acute stage caps the first session, and the next as long as it hurts as much; other findings stay."""
+    """The acute stage caps two sessions, and each later one until two answers are below 4; other findings stay."""
     acute = attrs.evolve(SORE, stage="acute")
+    better = [(20, 2, 6, 4, 3), (20, 2, 3, 2, 2)]
 
+    assert (2, "stays_within_the_limits") in rules(acute, better[0], (20, 4, 3, 2))
+    assert (2, "stays_within_the_limits") in rules(acute, better[0], (25, 2, 3, 2))
+    assert [] == rules(acute, *better, (25, 2, 2, 1))
+    assert (3, "stays_within_the_limits") in rules(acute, better[0], (20, 2, 5, 3, 3), (25, 2, 4, 1))  # a flare
     assert (2, "stays_within_the_limits") in rules(acute, (20, 2, 6, 5, 5), (25, 2, 5, 4))
     assert (3, "stays_within_the_limits") not in rules(acute, (20, 2, 6, 5, 5), (20, 2, 3, 2, 2), (25, 2, 3, 2))
     old = attrs.evolve(acute, age=75)
     assert (3, "stays_within_the_limits") in rules(old, (20, 2, 6, 5, 5), (20, 3, 3, 2, 2), (20, 4, 3, 2))
+
+
+def test_what_spread_stays_gentle():
+    """After symptoms that spread, and with a doctor's yes, pressure stays at 2, as the finding asks."""
+    rows = [(30, 2, 3, 2, 2, "spread"), (30, 2, 2, 2, 1, "cleared"), (30, 3, 1, 1)]
+
+    assert [(3, "stays_within_the_limits")] == rules(MILD, *rows)
+    assert [] == rules(MILD, *[row[:5] for row in rows])
+
+
+def test_the_signs_are_told_where_symptoms_spread():
+    """Each sign that makes haste is named: of the base of the spine, of the cord, and of an artery of the neck."""
+    (told,) = review_course(Course(SORE, read_visits([(15, 2, 6, 4, "spread")])))
+
+    for sign in ("saddle", "bladder", "bowel", "sexual", "both legs", "clumsy", "walk", "headache", "speech"):
+        assert sign in told.text
+
+
+def test_a_rise_that_has_passed_may_be_followed():
+    """A point more is within the ups and downs, a clear rise that has passed is over, and a doctor's yes settles it."""
+    for later in ((15, 2, 6, 5), (15, 2, 5, 4), (15, 2, 7, 5, "cleared")):
+        assert [] == rules(SORE, (15, 2, 5, 4, 7), later)
 
 
 def test_a_clearance_is_the_clients_too():
