@@ -8,7 +8,7 @@ from massage.field.effects import RATIOS, Effect, read_effects
 from massage.field.evidence import EVIDENCE, Evidence, Grade, read_evidence, steps_apart
 from massage.field.patterns import Pattern, read_patterns
 from massage.field.references import Reference, read_references
-from massage.field.regions import Region, Site, around, ground, read_regions, within
+from massage.field.regions import Region, Site, around, ground, meet, read_regions, within
 from massage.field.strokes import Stroke, read_strokes
 from massage.field.words import (
     ACTIONS,
@@ -54,6 +54,7 @@ __all__ = [
     "Stroke",
     "around",
     "ground",
+    "meet",
     "rank",
     "read_actions",
     "read_blueprint",

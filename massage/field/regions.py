@@ -138,6 +138,11 @@ def around(name: str) -> tuple[str, ...]:
     return (name, *around(above)) if above else (name,)
 
 
+def meet(one: str, other: str) -> bool:
+    """Whether two regions have ground in common: one lies in the other, or they share some."""
+    return one in ground(other) or other in ground(one)
+
+
 @cache
 def ground(name: str) -> frozenset[str]:
     """Every region over which hands come when they work on this one: those in it, and those that share its ground."""

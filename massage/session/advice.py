@@ -23,6 +23,7 @@ def starts_short(look):
         return
     is_in_pain = look.client.pain >= PAINFUL or look.client.stage == "acute"
     least, most = SHORT if is_in_pain or look.client.anxious else (0, USUAL)
+    least = 0 if look.client.stage == "acute" else least  # fresh pain may have less, or nothing
     if not least <= planned <= most:
         who = "a client in pain" if is_in_pain else "an anxious client" if look.client.anxious else "somebody new"
         wanted = f"{least} to {most}" if least else f"{most} at most"

@@ -1,6 +1,6 @@
 """Rules of the trade: how a sound session is built."""
 
-from massage.field import around, ground, read_regions, read_strokes, within
+from massage.field import around, meet, read_regions, read_strokes, within
 from massage.session.rule import called, lying, minutes, rule
 
 GENTLE = ((7, 2), (4, 3))
@@ -71,18 +71,13 @@ def less_painful_before_painful(look):
     for number, step in look.steps:
         if step.family not in ("petrissage", "friction") or not look.client.pain:
             continue
-        if _is_at_the_pain(step, look.client.site):
+        if meet(step.region, look.client.site):
             reached = min(step.pressure, reached or step.pressure)
         elif reached and step.pressure >= reached:
             yield number, (
                 f"The painful place, the {called(look.client.site)}, was worked on before this. "
                 "Knead and rub the comfortable neighbours first, and come to the painful place last."
             )
-
-
-def _is_at_the_pain(step, site):
-    """Whether the hands are at the painful place, or on ground that it shares; a large site is everywhere."""
-    return step.region in ground(site) or site in ground(step.region)
 
 
 @rule("fault", claims="C37 C38", sources="R58 S01")
@@ -137,7 +132,7 @@ def stays_comfortable_where_it_hurts(look):
     most = next((most for least, most in GENTLE if pain >= least), None)
     for number, step in look.steps:
         is_told = step.pressure > look.decision.limits.pressure
-        if most and step.pressure > most and _is_at_the_pain(step, look.client.site) and not is_told:
+        if most and step.pressure > most and meet(step.region, look.client.site) and not is_told:
             yield number, (
                 f"Pressure {step.pressure} at the painful place, with pain {pain} of 10. "
                 f"Stay at {most} or lighter there: firmer is not better by itself, and it makes people sore."

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from massage.field import ground
+from massage.field import meet
 from massage.screening import Client
 from massage.session.plan import Plan, Step, whole
 
@@ -30,10 +30,9 @@ def phases(plan: Plan, client: Client | None = None) -> tuple[Phase, ...]:
 
     Open: the effleurage that the session begins with, up to the first other stroke.
     Calm: the effleurage that it ends with, after the last other stroke.
-    Work: from the first stroke, effleurage apart, that is on the painful place, or that is firmer than all there.
-    The painful place counts where a client is known, and where some of the strokes are elsewhere.
-    Where it does not count, work begins with the highest pressure, if that is firmer than the first step of the plan;
-    and where it is not, all that lies between open and calm is work.
+    Work: from the first stroke, effleurage apart, that is on the painful place.
+    Where no such place is known, or all strokes are there, work begins with the highest pressure, if that is firmer
+    than the first step of the plan; and where it is not, all that lies between open and calm is work.
     Warm: what comes before the work.
     A plan of nothing but effleurage opens with its first step, calms with its last, and warms between them.
     """
@@ -62,15 +61,9 @@ def _effleurage(steps) -> int:
 def _work(steps: tuple[Step, ...], middle: range, client) -> int:
     """The place of the first step of the work within the steps."""
     strokes = [number for number in middle if steps[number].family != "effleurage"]
-    at_pain = [number for number in strokes if client and client.pain and _is_at(steps[number], client.site)]
-    if len(at_pain) == len(strokes):
-        at_pain = []
-    usual = max(steps[number].pressure for number in at_pain or [0])
+    at_pain = [number for number in strokes if client and client.pain and meet(steps[number].region, client.site)]
+    if 0 < len(at_pain) < len(strokes):
+        return at_pain[0]
     highest = max((steps[number].pressure for number in strokes), default=0)
-    firmest = [number for number in strokes if steps[number].pressure == highest > usual]
-    return min([*at_pain, *firmest], default=middle.start)
-
-
-def _is_at(step, site):
-    """Whether the hands are at the painful place, or on ground that it shares."""
-    return step.region in ground(site) or site in ground(step.region)
+    firmest = [number for number in strokes if steps[number].pressure == highest > steps[0].pressure]
+    return min(firmest, default=middle.start)

@@ -61,7 +61,7 @@ def test_effleurage_in_a_row_is_one_phase():
         ),
         pytest.param([LIGHT, LIGHT], None, 2, id="nobody, and nothing is firmer than the first step: all of it"),
         pytest.param([LIGHT, PAINFUL, FIRM], SORE, 3, id="the painful place"),
-        pytest.param([LIGHT, FIRM, PAINFUL], SORE, 3, id="firmer than all that is done on the painful place"),
+        pytest.param([LIGHT, FIRM, PAINFUL], SORE, 4, id="the painful place, also where work beside it is firmer"),
         pytest.param([LIGHT, ("petrissage", "back", 2)], SORE, 3, id="a larger region holds the painful place"),
         pytest.param(
             [PAINFUL, ("friction", "lower-back", 3)], SORE, 3, id="all on the painful place: the highest pressure"
