@@ -1,6 +1,6 @@
 """A review in words: as a student reads it, and as data for another program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -45,7 +45,20 @@ def line(remark: Remark) -> str:
 
 def place(remark: Remark) -> str:
     """What a remark is about."""
-    return f"Step {remark.step}" if remark.step else "The whole plan"
+    return steps([remark.step]).capitalize() if remark.step else "The whole plan"
+
+
+def alike(remarks: Iterable[Remark]) -> list[list[Remark]]:
+    """Remarks that say the same in the same words together, in the order in which each is said first."""
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for one in remarks:
+        found.setdefault((kind(one), one.text), []).append(one)
+    return list(found.values())
+
+
+def steps(numbers: Sequence[int]) -> str:
+    """Steps by number, as words in a sentence."""
+    return f"step{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
 
 
 def kind(remark: Remark) -> str:

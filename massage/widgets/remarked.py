@@ -5,8 +5,7 @@ from typing import Any
 
 from massage.field import read_references
 from massage.screening import Client
-from massage.session import Remark
-from massage.session.report import SIGNS, kind, report
+from massage.session.report import SIGNS, alike, kind, report, steps
 from massage.session.rule import WEIGHTS
 from massage.widgets.desk import Laid
 
@@ -35,30 +34,19 @@ def remarked(laid: Laid, client: Client) -> dict[str, Any]:
 def _passed_over(laid):
     counted = laid.numbers and laid.numbers[-1] != len(laid.numbers)
     anew = "; the picture counts the others from 1" if counted else ""
-    return f"Not filled in yet, and passed over here: {_steps(laid.left_open)}{anew}."
-
-
-def _steps(numbers):
-    return f"step{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
+    return f"Not filled in yet, and passed over here: {steps(laid.left_open)}{anew}."
 
 
 def _rows(remarks, numbers):
     weighty = sorted(remarks, key=lambda one: (one.custom, WEIGHTS.index(one.weight)))
-    for (word, text), same in _alike(weighty).items():
-        first, steps = same[0], [numbers[one.step - 1] if one.step else 0 for one in same]
+    for same in alike(weighty):
+        first, places = same[0], [numbers[one.step - 1] if one.step else 0 for one in same]
         yield {
-            "steps": steps,
-            "where": _steps(steps) if steps[0] else "the whole plan",
+            "steps": places,
+            "where": steps(places) if places[0] else "the whole plan",
             "weight": "custom" if first.custom else first.weight,
             "sign": SIGNS[first.weight],
-            "word": word,
-            "text": escape(text),
+            "word": kind(first),
+            "text": escape(first.text),
             "cites": ", ".join((*first.claims, *first.sources)),
         }
-
-
-def _alike(remarks) -> dict[tuple[str, str], list[Remark]]:
-    found: dict[tuple[str, str], list[Remark]] = {}
-    for one in remarks:
-        found.setdefault((kind(one), one.text), []).append(one)
-    return found

@@ -5,7 +5,7 @@ from html import escape
 from massage.field import read_references
 from massage.screening import Client
 from massage.session import Plan, Remark
-from massage.session.report import SIGNS, kind, place, report
+from massage.session.report import SIGNS, alike, kind, place, report, steps
 from massage.widgets import card
 
 
@@ -25,15 +25,18 @@ class Reviewed:
         return self._report.text
 
     def _repr_html_(self) -> str:
-        known = read_references()
-        rows = "".join(f"<li style='margin:.5em 0'>{_remark(one, known)}</li>" for one in self.remarks)
+        rows = "".join(f"<li style='margin:.5em 0'>{_told(same)}</li>" for same in alike(self.remarks))
         listed = f"<ul style='margin:.1em 0;padding-left:0;list-style:none'>{rows}</ul>" if rows else ""
-        return card.box("massage-review", self._report.heading, self._report.means, listed)
+        sources = sorted({one for remark in self.remarks for one in remark.sources})
+        cited = card.cited(sources, read_references())
+        return card.box("massage-review", self._report.heading, self._report.means, listed, cited)
 
 
-def _remark(remark: Remark, known) -> str:
-    claims = f"<br>About these statements of the article: {', '.join(remark.claims)}" if remark.claims else ""
+def _told(same: list[Remark]) -> str:
+    """Remarks that say the same of several steps, once; with the statements that they are about, and the sources."""
+    first = same[0]
+    where = steps([one.step for one in same]).capitalize() if first.step else place(first)
     return (
-        f"<strong>{SIGNS[remark.weight]} {place(remark)}. {kind(remark)}</strong><br>"
-        f"{escape(remark.text)}{claims}{card.cited(remark.sources, known)}"
+        f"<strong>{SIGNS[first.weight]} {where}. {kind(first)}</strong><br>{escape(first.text)} "
+        f"<em>({', '.join(first.claims)}; {', '.join(first.sources)})</em>"
     )

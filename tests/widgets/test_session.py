@@ -89,8 +89,16 @@ def test_a_review_as_a_card():
     html = review(UNSAFE, CLIENT)._repr_html_()
     assert re.search(r"font-size:1.6em[^>]*>Not safe as it stands.<", html)
     assert "<strong>! Step 2. Danger</strong>" in html
-    assert "About these statements of the article: C34" in html and "<summary" in html
-    assert len(remarks_of(UNSAFE, CLIENT)) == html.count("<li ")
+    assert "<em>(C34; R55, R58" in html and 1 == html.count("<summary")
+    assert len({(one.weight, one.text) for one in remarks_of(UNSAFE, CLIENT)}) == html.count("<li ")
+
+
+def test_what_is_said_of_several_steps_is_said_once():
+    """The same words stand once on the card, with every step that they are about."""
+    unasked = Step("effleurage", "back", minutes=3, pressure=1, toward="axillary")
+    firmer = Step("effleurage", "back", minutes=3, pressure=2, toward="axillary")
+    html = review(Plan("Unasked", unasked, firmer, unasked, firmer), CLIENT)._repr_html_()
+    assert 1 == html.count("as the pressure rises") and "i Steps 2, 4. Advice" in html
 
 
 def test_a_custom_is_told_as_one(monkeypatch):
