@@ -30,6 +30,7 @@ class Explorer(Live):
 
     _esm = part("page.js", "explorer.js")
     _css = part("panel.css")
+    does = "draw this"
 
     explorer = traitlets.Dict().tag(sync=True)
     """The title and the sliders."""
@@ -59,16 +60,11 @@ class Explorer(Live):
     def _told(self):
         return {"html": as_html(self.picture), "words": self.picture.text.split("\n\n")[0]}
 
-    def _on_message(self, _widget, content, _buffers):
-        """A slider was moved; what goes wrong is shown to the student, never lost in a log."""
-        try:
-            self.move(content["values"])
-            if content.get("rests"):
-                self.show_still(update=True)
-            reply = dict(self.shown)
-        except Exception as error:
-            reply = {"problem": f"The workbook could not draw this ({type(error).__name__}: {error})."}
-        self.latest = {"token": content.get("token"), **reply}
+    def reply(self, content):
+        self.move(content["values"])
+        if content.get("rests"):
+            self.show_still(update=True)
+        return dict(self.shown)
 
     def move(self, values: dict[str, float]) -> None:
         """Set the sliders and draw anew; raises for values that they cannot have.

@@ -9,7 +9,7 @@ from massage.figures.axes import NARROW, WIDE
 from massage.figures.picture import as_html
 from massage.figures.timeline import picture
 from massage.items.laid_out import in_words, minutes, vocabulary
-from massage.learner.attempts import Log, NotKept
+from massage.learner.attempts import Log
 from massage.learner.events import answer
 from massage.learner.progress import Standing, possible, standings
 from massage.session import plain
@@ -33,6 +33,7 @@ class Planner(Live):
 
     _esm = part("page.js", "feedback.js", "plan_step.js", "plan_editor.js", "planner.js")
     _css = part("quiz.css", "plan_editor.css", "planner.css")
+    does = "do this"
 
     planner = traitlets.Dict().tag(sync=True)
     """What is laid out, for whom, with which words, and what was told of an answer that was handed in."""
@@ -102,17 +103,7 @@ class Planner(Live):
 
     # Messages from the page -------------------------------------------------------------------------------
 
-    def _on_message(self, _widget, content, _buffers):
-        """A change in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
-        try:
-            reply = self._reply(content)
-        except NotKept as trouble:
-            reply = {"problem": str(trouble)}
-        except Exception as error:
-            reply = {"problem": f"The workbook could not do this ({type(error).__name__}: {error})."}
-        self.latest = {"token": content.get("token"), **reply}
-
-    def _reply(self, content):
+    def reply(self, content):
         if "laid" in content:
             return self.lay(content["laid"], content["width"])
         if "hand_in" in content:

@@ -8,7 +8,7 @@ import traitlets
 
 from massage.field.body import read_map
 from massage.items.item import Item, Malformed
-from massage.learner.attempts import Log, NotKept
+from massage.learner.attempts import Log
 from massage.learner.events import answer, mark
 from massage.learner.progress import Standing, possible, standings
 from massage.widgets import kept, shown
@@ -23,6 +23,7 @@ class Quiz(Live):
     _esm = part(
         "page.js", "quiz.js", "question.js", "feedback.js", "summary.js", "plan_step.js", "plan_editor.js", *_VIEWS
     )
+    does = "check this answer"
     _css = part("quiz.css", "plan_editor.css")
 
     quiz = traitlets.Dict().tag(sync=True)
@@ -64,16 +65,8 @@ class Quiz(Live):
         known = {name: possible(self._by_id[name], standing) for name, standing in found.items()}
         return {name: standing for name, standing in known.items() if standing}
 
-    def _on_message(self, _widget, content, _buffers):
-        """A click in the browser ends here; what goes wrong is shown to the student, never lost in a log."""
-        token = content.get("token")
-        try:
-            reply = self.mark(content) if "mark" in content else self.check(content)
-        except NotKept as trouble:
-            reply = {"problem": str(trouble)}
-        except Exception as error:
-            reply = {"problem": f"The workbook could not check this answer ({type(error).__name__}: {error})."}
-        self.latest = {"token": token, **reply}
+    def reply(self, content):
+        return self.mark(content) if "mark" in content else self.check(content)
 
     def check(self, content: dict) -> dict:
         """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""
