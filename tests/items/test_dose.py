@@ -11,7 +11,7 @@ from massage.items.bank import read_theme
 CLAIMS = read_claims()
 ITEMS = list(read_theme("dose").items.values())
 OURS = ("C42", "C43", "C44", "C49", "C54")
-FITTING = ("choice", "choices", "number", "order", "match", "text", "verdict", "plan")
+FITTING = ("choice", "choices", "number", "order", "match", "text", "verdict", "plan", "hotspot")
 HIGHER = ("apply", "analyse", "evaluate")
 
 PLANS = [item for item in ITEMS if isinstance(item, Planning)]
@@ -88,8 +88,9 @@ def test_no_model_is_firmer_than_the_last_session():
 
 
 def test_safety_is_marked():
-    """What could hurt a client counts as safety: an elbow, more force, a pain that spreads, a course without gain."""
+    """What could hurt a client counts as safety: an elbow, more force, a pain that spreads, a course without gain, and how deep where."""
     wanted = {"elbow-for-a-rower", "weigh-more-intensity", "four-times-a-six", "what-the-answer-means",
-              "no-hands-when-it-spreads", "shooting-past-the-knee"}  # fmt: skip
+              "no-hands-when-it-spreads", "shooting-past-the-knee", "four-places-that-stop-at-three", "light-in-front",
+              "where-the-dose-is-nought", "three-noughts-in-front"}  # fmt: skip
 
     assert wanted == {item.id for item in ITEMS if item.safety}
