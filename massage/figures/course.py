@@ -3,9 +3,9 @@
 One Axes with bands below each other on the sessions 1, 2, 3 ...:
 
     Pain         o before, down to the dot after, diamond a day or two later
-    Minutes      a bar a session; dashed box: session 1 by the planner; lines: what one trial used
+    Minutes      a bar a session; dashed box: session 1 by the rules; lines: what one trial used
     Pressure     a bar a session
-    Rules        ! danger or fault, + advice
+    Rules        the sign of danger, fault or advice
 
 Grey stand the sessions before which a doctor should have looked.
 """
@@ -27,7 +27,6 @@ FIRMER = (
 HEADER = (
     "Session", "Minutes", "Pressure, 1 to 5", "Pain before, 0 to 10", "Pain after", "24 to 48 hours later", "Rules"
 )  # fmt: skip
-SIGNS = {"danger": "!", "fault": "!", "advice": "+"}
 
 
 def picture(course) -> Picture:
@@ -74,7 +73,7 @@ def _later(visit):
 
 def _said(remarks):
     told = "\n".join(f"{_where(one).capitalize()}, {one.weight}: {one.text}" for one in remarks)
-    return told or "The rules of the planner find nothing to say."
+    return told or "The rules find nothing to say."
 
 
 def _counted(remarks):
@@ -91,7 +90,8 @@ def _where(remark):
 def _compared(first, trials):
     helped, oftener, waited, weekly = trials
     return (
-        f"Session 1 by the planner, in minutes: {_wanted(first)} (dashed box). {ARTICLE} {FIRMER} ({weekly.cited}).\n"
+        f"Session 1 by the rules of this course, in minutes: {_wanted(first)} (dashed box). "
+        f"{ARTICLE} {FIRMER} ({weekly.cited}).\n"
         f"One trial on {helped.group} {helped.people} ({helped.cited}), against a {helped.comparator}: "
         f"{helped.what}, {helped.value:g} times as many did better; {oftener.what}, {oftener.value:g} times; "
         f"{waited.what}, no benefit.\n"
@@ -195,7 +195,7 @@ def _minutes(ax, course, first, trials, y, ticks):
     helped, _, waited, _ = trials
     words = [
         "Minutes",
-        f"Dashed box: session 1 by the planner, {_wanted(first)}.",
+        f"Dashed box: session 1 by the rules, {_wanted(first)}.",
         f"Lines, one trial of {helped.group} {helped.people}: {helped.minutes} helped, {waited.minutes} did not.",
         ARTICLE,
     ]
@@ -228,13 +228,19 @@ def _bars(ax, values, place, colour):
 
 
 def _marks(ax, course, remarks, y):
-    """A sign under each session of which a rule speaks."""
-    words = "Rules: ! danger or fault, + advice" if remarks else "Rules: nothing to say"
+    """A sign under each session of which a rule speaks, the gravest first."""
+    from massage.session.report import SIGNS
+
+    told = ", ".join(f"{sign} {weight}" for weight, sign in SIGNS.items())
+    words = f"Rules: {told}" if remarks else "Rules: nothing to say"
     words += "; grey: a doctor first" if course.halted else ""
     lines = folded(ax, words, 0.9)
     ax.text(0, y, "\n".join(lines), transform=ax.get_yaxis_transform(), ha="left", va="top", color=INK)
     y += len(lines) * 1.05 + 0.5
+    deepest = 0
     for step in sorted({one.step or 1 for one in remarks}):
-        signs = sorted({SIGNS[one.weight] for one in remarks if (one.step or 1) == step})
+        weights = {one.weight for one in remarks if (one.step or 1) == step}
+        signs = [sign for weight, sign in SIGNS.items() if weight in weights]
         ax.text(step, y, "\n".join(signs), ha="center", va="top", color=ALARM, weight="bold")
-    return y + (2.2 if remarks else 0)
+        deepest = max(deepest, len(signs))
+    return y + 1.15 * deepest - 0.3

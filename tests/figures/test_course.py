@@ -5,6 +5,7 @@ import pytest
 from massage import Client, course
 from massage.field import read_effects
 from massage.figures.course import HELPED, OFTENER, WAITED, WEEKLY
+from massage.session.report import SIGNS
 from massage.told import Told
 
 SORE = Client(age=47, reason="Low back pain", site="lower-back", stage="subacute", pain=6)
@@ -55,20 +56,21 @@ def test_pain_is_a_ring_a_dot_and_a_diamond():
 
 
 @pytest.mark.parametrize(("client", "expected"), [(SORE, "10 to 20"), (WELL, "30 at most")])
-def test_the_first_session_of_the_planner_is_told(client, expected, said):
+def test_the_first_session_by_the_rules_is_told(client, expected, said):
     """Short for who is in pain, half an hour at most for others."""
     picture = course(client, (15, 2, client.pain, 0))
 
-    assert f"session 1 by the planner, {expected}." in said(picture.axes)
-    assert f"Session 1 by the planner, in minutes: {expected}" in picture.text
+    assert f"session 1 by the rules, {expected}." in said(picture.axes)
+    assert f"Session 1 by the rules of this course, in minutes: {expected}" in picture.text
 
 
 def test_what_the_rules_say_stands_at_its_session(said):
     """A sign in the picture, the weight and the text in the words and in the table."""
     picture = course(SORE, (45, 2, 6, 4, 4), (45, 4, 4, 3))
 
-    assert "! danger or fault, + advice" in said(picture.axes)
-    assert ["+", "!"] == [text.get_text() for text in picture.axes.texts if text.get_text().strip("!+\n") == ""]
+    assert "! danger, \N{MULTIPLICATION SIGN} fault, i advice" in said(picture.axes)
+    written = [text.get_text() for text in picture.axes.texts]
+    assert ["i", SIGNS["fault"]] == [text for text in written if text in SIGNS.values()]
     assert "Session 2, fault: Pressure leaps from 2 to 4." in picture.text
     assert picture.table[1]["Rules"].startswith("Fault: Pressure leaps")
     assert picture.caption.endswith("The rules say 2 things: open the words below.")
@@ -79,7 +81,7 @@ def test_a_sound_course_is_told_so(said):
     picture = course(SORE, *ROWS[:2])
 
     assert "Rules: nothing to say" in said(picture.axes)
-    assert "The rules of the planner find nothing to say." in picture.text
+    assert "The rules find nothing to say." in picture.text
     assert ["nothing", "nothing"] == [row["Rules"] for row in picture.table[:2]]
 
 
