@@ -10,7 +10,7 @@ import attrs
 from massage.field import around, read_regions
 from massage.figures.axes import ALARM, FAINT, INK
 from massage.figures.lettering import Label, fold, is_clear, placed, wide
-from massage.figures.sheet import SIGN, Sheet
+from massage.figures.sheet import Sheet, room
 from massage.session.phases import Phase
 from massage.session.plan import Plan, Step
 from massage.session.report import SIGNS
@@ -140,7 +140,7 @@ def _levels(spots):
 
 def _label(sheet, plan, number, words, marks):
     start, step = plan.starts[number - 1], plan.steps[number - 1]
-    width = wide(words, sheet.size) + SIGN * len(marks.get(number, ""))
+    width = wide(words, sheet.size) + room(marks.get(number, ""))
     return Label(sheet.points(start), sheet.points(start + step.minutes), width)
 
 

@@ -12,6 +12,9 @@ BLOCK = 8.0
 SIGN = 11.0
 """How many points a sign in its frame takes on a line."""
 
+GAP = 2.5
+"""How many points part the last sign from the words after it."""
+
 _FRAMES = {SIGNS["danger"]: ("s", ALARM, ALARM, "white"), SIGNS["fault"]: ("s", "white", SECOND, SECOND)}
 _FRAME = ("o", "white", INK, INK)
 _TICKS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 3000)
@@ -67,7 +70,7 @@ class Sheet:
         self._collect(look, (start, end, (None, None)))
 
     def signs(self, points: float, y: float, signs: str) -> float:
-        """Write signs in frames, beginning `points` from the left with their middle at `y`; returns where they end."""
+        """Write signs in frames from `points` on, with their middle at `y`; returns where words follow."""
         for sign in signs:
             shape, ground, edge, ink = _FRAMES.get(sign, _FRAME)
             look = {"marker": shape, "markerfacecolor": ground, "markeredgecolor": edge, "linestyle": "none",
@@ -76,7 +79,7 @@ class Sheet:
             self._collect(look, [(middle / self.width * self.minutes, y)])
             self.write(middle, y, sign, ha="center", va="center_baseline", color=ink, weight="bold")
             points += SIGN
-        return points
+        return points + GAP if signs else points
 
     def _collect(self, look, points):
         self._drawn.setdefault(tuple(look.items()), []).extend(points)
@@ -126,6 +129,11 @@ class Sheet:
         foot = below * BLOCK / 72 + 0.08
         fit(self.ax, -y * BLOCK / 72 + foot + 0.08, left=self.left / 72 + 0.1, below=foot, above=0.08)
         return self.ax
+
+
+def room(signs: str) -> float:
+    """How many points signs take on a line before the words after them."""
+    return SIGN * len(signs) + GAP if signs else 0.0
 
 
 def sheet(ax, minutes: float) -> Sheet:

@@ -10,7 +10,7 @@ SECONDS = 5
 """How much of the rhythm is drawn."""
 
 FREE = {"circling": 0.35, "sawing": 0.35, "trembling": 5, "shaking": 2}
-"""Movements a second that are drawn where the pace that is taught has no figure: the picture says that it has none."""
+"""Movements a second that are drawn where the pace that is taught has no figure: the picture says that it is ours."""
 
 LEVEL = 0.21
 """How high a step of pressure is drawn, in inches."""
@@ -70,7 +70,7 @@ def _drawn_at(stroke):
     """The pace at which the rhythm is drawn, in movements a second and in words: the slow end of what is taught."""
     taught = stroke.known_paces[0]
     if not taught.is_counted:
-        return FREE[stroke.moves], "a few seconds; the pace that is taught has no figure"
+        return FREE[stroke.moves], "a few seconds; the pace drawn is only an example"
     both = "; filled and hollow: the two hands in turn" if stroke.moves == "striking" else ""
     return taught.slowest, f"{SECONDS} seconds, drawn at {taught.least} a {taught.per}{both}"
 
@@ -138,8 +138,8 @@ def draw(stroke, *, ax=None):
     ax.set_ylim(y, 0)
     ax.axis("off")
     title = folded(ax, _title(stroke), 0.8)
-    ax.set_title("\n".join(title), loc="left", fontsize="large", weight="bold")
-    above = 0.25 + 1.25 * _line(ax) * len(title)
+    ax.set_title("\n".join(title), loc="left", fontsize="large", weight="bold", pad=10)
+    above = 0.31 + 1.25 * _line(ax) * len(title)
     fit(ax, y + above + 0.1, above=above)
     return ax
 

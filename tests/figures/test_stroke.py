@@ -169,13 +169,13 @@ def test_it_follows_the_regions(monkeypatch, said, drawn):
     [
         ("effleurage", "5 seconds, drawn at 24 a minute"),
         ("petrissage", "5 seconds, drawn at 50 a minute"),
-        ("friction", "a few seconds; the pace that is taught has no figure"),
-        ("sawing", "a few seconds; the pace that is taught has no figure"),
+        ("friction", "a few seconds; the pace drawn is only an example"),
+        ("sawing", "a few seconds; the pace drawn is only an example"),
         ("tapotement", "5 seconds, drawn at 4 a second; filled and hollow: the two hands in turn"),
         ("hacking", "5 seconds, drawn at 4 a second; filled and hollow: the two hands in turn"),
         ("clapping", "5 seconds, drawn at 4 a second; filled and hollow: the two hands in turn"),
-        ("vibration", "a few seconds; the pace that is taught has no figure"),
-        ("shaking", "a few seconds; the pace that is taught has no figure"),
+        ("vibration", "a few seconds; the pace drawn is only an example"),
+        ("shaking", "a few seconds; the pace drawn is only an example"),
     ],
 )
 def test_the_rhythm_says_at_which_pace_it_is_drawn(name, expected, said, drawn, width):
