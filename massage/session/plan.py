@@ -103,7 +103,8 @@ class Plan:
             wrongs.append((f"unknown position {self.position!r}{guess}", ("position",)))
         for number, step in enumerate(self.steps, 1):
             if not isinstance(step, Step):
-                wrongs.append((f"step {number} is no Step", ("steps", number - 1)))
+                remedy = "write each as Step(...), with commas between"
+                wrongs.append((f"step {number} is no Step; {remedy}", ("steps", number - 1)))
         if wrongs:
             raise Unfit(wrongs)
 

@@ -116,7 +116,7 @@ def _begun(start) -> Plan:
         return Plan(title="Your plan")
     known = ("empty", *read_plans())
     if not isinstance(start, str) or start not in known:
-        raise Told(f"start={start!r} should be a plan, or a name{suggest(str(start), known)}")
+        raise Told(f"start={start!r:.60} should be a plan, or a name{suggest(str(start), known)}")
     return read_plans()[start]
 
 
@@ -124,6 +124,8 @@ def _blank(blanks, many: int) -> tuple[int, ...]:
     if blanks == "all":
         return tuple(range(1, many + 1))
     asked = tuple(blanks) if isinstance(blanks, (list, tuple, set, range)) else (blanks,)
+    if asked and not many:
+        raise Told(f'blanks={blanks!r}: this plan has no steps; name one to begin from, as start="article"')
     if any(type(one) is not int or not 1 <= one <= many for one in asked):
         raise Told(f'blanks={blanks!r} should be steps of the plan, 1 to {many}, or "all"')
     return asked

@@ -4,6 +4,8 @@
 They load what they need only when they are called, so that importing them costs nothing.
 """
 
+from functools import wraps
+
 
 def _told(make):
     """What a record refuses, told in one line and without a traceback."""
@@ -16,6 +18,44 @@ def _told(make):
         raise Told(unfit) from None
 
 
+def _written(usage):
+    """Have a verb tell in one line what is missing between its brackets, or too much, and how it is written."""
+
+    def wrap(verb):
+        @wraps(verb)
+        def called(*given, **named):
+            try:
+                return verb(*given, **named)
+            except TypeError as error:
+                if error.__traceback__.tb_next:  # the verb had begun, so its brackets were filled in well
+                    raise
+                misfit = _misfit(verb, given, named, usage)
+            from massage.told import Told
+
+            raise Told(f"{verb.__name__} {misfit}")
+
+        return called
+
+    return wrap
+
+
+def _misfit(verb, given, named, usage):
+    from inspect import signature
+
+    from massage.records import suggest
+
+    fields = signature(verb).parameters
+    placed = [name for name, one in fields.items() if one.kind is one.POSITIONAL_OR_KEYWORD]
+    if strange := [name for name in named if name not in fields]:
+        return f"has no {strange[0]!r}{suggest(strange[0], fields)}"
+    filled = {*placed[: len(given)], *named}
+    unfilled = [name for name, one in fields.items() if one.default is one.empty and one.kind is not one.VAR_POSITIONAL]
+    if missing := [name for name in unfilled if name not in filled]:
+        return f"needs {' and '.join(missing)} too; write it as {usage}"
+    return f"was given too much; write it as {usage}"
+
+
+@_written('Step("effleurage", "back", minutes=4, pressure=2)')
 def Step(stroke: str, region: str, *, minutes, pressure: int, toward: str | None = None, check: bool = False):
     """One stroke on one region, as `Step("effleurage", "back", minutes=4, pressure=2, toward="axillary")`."""
     from massage.session import plan
@@ -23,6 +63,7 @@ def Step(stroke: str, region: str, *, minutes, pressure: int, toward: str | None
     return _told(lambda: plan.Step(stroke, region, minutes=minutes, pressure=pressure, toward=toward, check=check))
 
 
+@_written('Plan("Back, 15 minutes", Step(...), Step(...))')
 def Plan(title: str, *steps, position: str = "prone", leaves_out=()):
     """A session, as `Plan("Back, 15 minutes", Step(...), Step(...))`; `leaves_out` are regions that are spared."""
     from massage.session import plan
@@ -30,6 +71,7 @@ def Plan(title: str, *steps, position: str = "prone", leaves_out=()):
     return _told(lambda: plan.Plan(title=title, steps=steps, position=position, leaves_out=leaves_out))
 
 
+@_written("review(plan, client)")
 def review(plan, client):
     """Show what the rules say about a plan for a client, step by step: how grave, why, and what would be right."""
     from massage.widgets.reviewed import Reviewed
@@ -39,6 +81,7 @@ def review(plan, client):
     return Reviewed(plan, client)
 
 
+@_written('stroke("effleurage")')
 def stroke(name: str):
     """Show one stroke, as `stroke("effleurage")`: the hand, its movement, its rhythm, and where nobody gets it."""
     from massage.figures.stroke import picture
@@ -46,6 +89,7 @@ def stroke(name: str):
     return _told(lambda: picture(name))
 
 
+@_written("timeline(plan, client)")
 def timeline(plan, client=None):
     """Show a plan along its minutes; with a client also what the rules say, and what stays out today."""
     from massage.figures.timeline import picture
@@ -56,6 +100,7 @@ def timeline(plan, client=None):
     return picture(plan, client)
 
 
+@_written("compare(plan, other)")
 def compare(plan, other):
     """Show two plans on one axis of minutes, with what changed from the first to the second."""
     from massage.figures.compare import picture
@@ -81,6 +126,7 @@ def _want_client(verb, given):
         raise Told(f"{verb} wants a client, as Client(age=..., reason=..., site=..., stage=..., pain=...) makes one")
 
 
+@_written("course(client, (15, 2, 6, 4), (20, 2, 5, 3, 3))")
 def course(client=None, *sessions):
     """Show a course of treatment, as `course(client, (15, 2, 6, 4), (20, 2, 5, 3, 3))`, with what the rules say.
 
@@ -99,6 +145,7 @@ def course(client=None, *sessions):
     return _told(lambda: picture(Course(client, read_visits(sessions))))
 
 
+@_written('body_map("back", plan=plan)')
 def body_map(view="back", *, plan=None, client=None, regions=(), stroke=None,
              directions=True, landmarks=False, watersheds=False):  # fmt: skip
     """Show the body as a map: `view` is back, front or side (of the neck and the shoulder).
@@ -112,6 +159,8 @@ def body_map(view="back", *, plan=None, client=None, regions=(), stroke=None,
     from massage.figures.sight import Sight
     from massage.told import Told
 
+    if not isinstance(view, str):
+        raise Told('body_map wants the view first: "back", "front" or "side"; name the rest, as plan=..., client=...')
     for what, given, wanted in (("plan", plan, session.Plan), ("client", client, screening.Client)):
         if given is not None and not isinstance(given, wanted):
             raise Told(f"body_map wants a {what}, as {what.capitalize()}(...) makes one; this is {given!r:.60}")
@@ -122,6 +171,7 @@ def body_map(view="back", *, plan=None, client=None, regions=(), stroke=None,
     return _told(lambda: picture(Sight(view=view, plan=plan, client=client, regions=regions, stroke=stroke, **flags)))
 
 
+@_written('planner(client, start="article")')
 def planner(client=None, *, start="empty", blanks=(), item=None):
     """Lay out a session, as `planner(client)`: what the rules say and its timeline follow each change.
 

@@ -77,8 +77,8 @@ def test_a_step_refuses(changes, expected):
         ({"title": " "}, "the title should be text"),
         ({"position": "prnoe"}, "unknown position 'prnoe'; did you mean 'prone'?"),
         ({"leaves_out": ["nek"]}, "unknown region 'nek'; did you mean 'neck'?"),
-        ({"steps": ["effleurage"]}, "step 1 is no Step"),
-        ({"steps": "effleurage"}, "step 1 is no Step"),
+        ({"steps": ["effleurage"]}, "step 1 is no Step; write each as Step(...), with commas between"),
+        ({"steps": "effleurage"}, "step 1 is no Step; write each as Step(...), with commas between"),
     ],
 )
 def test_a_plan_refuses(changes, expected):

@@ -7,7 +7,7 @@ import sys
 import attrs
 import pytest
 
-from massage import Client, Plan, Step, compare, review, timeline
+from massage import Client, Plan, Step, body_map, compare, planner, review, stroke, timeline
 from massage.figures.picture import Picture
 from massage.session import Remark
 from massage.session import review as remarks_of
@@ -57,6 +57,17 @@ def test_pictures_of_plans():
         (lambda: timeline(PLAN, "Anna"), "timeline wants a client, as Client("),
         (lambda: compare(PLAN, CLIENT), "compare wants a plan, as Plan("),
         (lambda: compare([OPEN], PLAN), "compare wants a plan, as Plan("),
+        (lambda: review(PLAN), "review needs client too; write it as review(plan, client)"),
+        (lambda: review(PLAN, CLIENT, PLAN), "review was given too much; write it as review(plan, client)"),
+        (lambda: compare(), "compare needs plan and other too; write it as compare(plan, other)"),
+        (lambda: Step("effleurage", "back", 4, 2), "Step needs minutes and pressure too; write it as Step("),
+        (lambda: Step("effleurage", "back", minutes=4, presure=2), "Step has no 'presure'; did you mean 'pressure'?"),
+        (lambda: Plan(), 'Plan needs title too; write it as Plan("Back, 15 minutes", Step(...), Step(...))'),
+        (lambda: stroke(), 'stroke needs name too; write it as stroke("effleurage")'),
+        (lambda: body_map(PLAN), "body_map wants the view first"),
+        (lambda: body_map("back", PLAN), "body_map was given too much; write it as body_map("),
+        (lambda: planner(CLIENT, begin="article"), "planner has no 'begin'; known here: client, start, blanks, item"),
+        (lambda: planner(CLIENT, blanks=[2]), "blanks=[2]: this plan has no steps"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(call, told):
@@ -66,6 +77,13 @@ def test_a_mistake_is_told_in_one_line(call, told):
     assert told in str(error.value)
     assert [str(error.value)] == error.value._render_traceback_()
     assert "\n" not in str(error.value)
+
+
+def test_a_mistake_of_our_own_is_not_told_as_the_student_s(monkeypatch):
+    """What goes wrong inside a verb is no mistake between its brackets."""
+    monkeypatch.setattr("massage.widgets.session._want_plan", len)
+    with pytest.raises(TypeError):
+        timeline(PLAN)
 
 
 # The review as a card -------------------------------------------------------------------------------------
