@@ -86,7 +86,7 @@ function render({ model, el }) {
     answered.replaceChildren(h("div", { class: "mq-told" }, banner(said, heading),
       h("details", { class: "mq-sources" }, h("summary", {}, `What you handed in on ${said.at}`),
         h("ul", { class: "pl-lines" }, ...said.lines.map((line) => h("li", {}, line)))),
-      results(said), said.revealed ? null : hinted(said.hint), notes(said), where(said)));
+      folded(said), results({ ...said, rows: said.rows.filter((row) => !isRemark(row)) }), said.revealed ? null : hinted(said.hint), notes(said), where(said)));
     button.textContent = "Hand in again";
     return heading;
   }
@@ -103,6 +103,15 @@ function render({ model, el }) {
     if (contentRect.width && room !== null && room !== narrow && figure.innerHTML) update();
     if (contentRect.width) room = narrow;
   }).observe(figure);
+}
+
+// What the rules said of a plan that was handed in: folded, for most of it stands above as well.
+const isRemark = ({ text }) => /^(Step \d|The whole plan)/.test(text);
+
+function folded(said) {
+  const rows = said.rows.filter(isRemark);
+  return rows.length ? h("details", { class: "mq-sources" }, h("summary", {}, `What the rules said of it: ${rows.length}`),
+    results({ ...said, rows })) : null;
 }
 
 // What the rules say: how it stands is said aloud, the remarks below it lead to their steps.

@@ -152,7 +152,7 @@ class Planner(Live):
 
     def _drawn(self, width=None):
         """The plan as a picture; in both widths, which are drawn once a plan, where none is given."""
-        if self._laid.untouched:
+        if not (self._laid.numbers or self._laid.none):
             return ""
         if width is None and self._both and self._both[0] == self._laid.plan:
             return self._both[1]
@@ -167,7 +167,7 @@ class Planner(Live):
 
     def _kept(self):
         """What the saved page holds, in words that change each time: by them the page sees that it is up to date."""
-        return f"{self._count()}; saved so far: {self._saved}"
+        return f"{self._count()}; version {self._saved + 1}"
 
     def still(self) -> dict[str, str]:
         """The plan so far with what the rules say, and what was handed in."""
@@ -186,9 +186,10 @@ class Planner(Live):
         told = self._told()
         if told is None:
             return ""
-        lines = "<br>".join(map(escape, told["lines"]))
+        # What was not changed since stands below, as the plan so far.
+        lines = () if told["lines"] == list(in_words(self._laid.plan)) else told["lines"]
         said = f"Handed in on {told['at']}: {verdict(self._standing.score)}"
-        return f"<p style='margin:.4em 0'><strong>{said}</strong><br>{lines}</p>"
+        return f"<p style='margin:.4em 0'>{'<br>'.join([f'<strong>{said}</strong>', *map(escape, lines)])}</p>"
 
 
 def _list(lines) -> str:

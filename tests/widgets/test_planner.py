@@ -446,7 +446,7 @@ def test_the_still_form_holds_plan_remarks_and_picture(drawn):
     assert "2. Friction, lower back, 3 minutes, pressure 5" in html
     assert "Danger, step 2: " in html and "Not safe as it stands." in html
     assert 2 == html.count("<img") and "<table" in html
-    assert "Lay out a session: the plan so far. 2 steps, 7 minutes; saved so far: 0." in widget.still()["text/plain"]
+    assert "Lay out a session: the plan so far. 2 steps, 7 minutes; version 1." in widget.still()["text/plain"]
 
 
 def test_the_saved_page_follows_where_the_plan_rests(monkeypatch):
