@@ -13,6 +13,7 @@ from massage.screening import Client, Decision, decide
 from massage.screening.report import plain as plain_decision
 from massage.session import RULES, Plan, Remark, plain, review
 from massage.session.plan import LONGEST, whole
+from massage.session.report import tally
 
 FAULT, ADVICE = 0.2, 0.05
 """What each rule of that weight takes off the score, however often it is broken."""
@@ -57,8 +58,7 @@ class Planning(Item):
     a blank response, and the only right one where the decision says `clearance` or above.
 
     The score is 1 less 0.2 for each fault rule and 0.05 for each advice rule that is broken; custom is free.
-    It is 0 with any danger, and where the task is not met.
-    A safety item needs the task met, no danger and no fault.
+    It is 0 with any danger, and where the task is not met.  A safety item needs the task met, no danger and no fault.
     """
 
     view = "plan"
@@ -126,11 +126,14 @@ class Planning(Item):
     # Feedback ---------------------------------------------------------------------------------------------
 
     def remark(self, response):
-        if response is None or bool(response.steps) == self._is_massaged:
+        if response is None or not (response.steps or self._is_massaged):
             return ""
-        if response.steps:
+        if not response.steps:
+            return "You held back: this client can have a massage today, within limits."
+        if not self._is_massaged:
             return "You went too far: this client needs more caution than that."
-        return "You held back: this client can have a massage today, within limits."
+        grave = [one for one in self._counted(response) if one.weight != "advice"]
+        return f"The rules find {tally(grave)}." if grave else ""
 
     def rows(self, response, revealed):
         if response and response.steps and self._is_massaged:
@@ -148,18 +151,16 @@ class Planning(Item):
         """The row of a plan where there should be none, or of none where there should be one."""
         if not response.steps:
             return Row(mark="wrong" if self._is_massaged else "right", text=in_words(response)[0])
-        why = "Decide first whether this client may be massaged at all today."
-        why = "" if revealed else why
+        why = "" if revealed else "Decide first whether this client may be massaged at all today."
         return Row(mark="wrong", word="Danger", text="A massage today could harm this client", rationale=why)
 
     def _reviewed(self, plan, revealed):
         found = self._counted(plan)
-        grave = [one for one in found if one.weight != "advice"]
-        shown = review(plan, self.client) if revealed else grave
+        shown = review(plan, self.client) if revealed else [one for one in found if one.weight != "advice"]
         yield from (_remark_row(one, plan) for one in shown)
         advice = len({one.rule for one in found if one.weight == "advice"})
         if advice and not revealed:
-            text = "1 rule of advice is open." if advice == 1 else f"{advice} rules of advice are open."
+            text = f"{advice} rule{' of advice is' if advice == 1 else 's of advice are'} open."
             yield Row(mark="", word="Advice", text=f"{text} Think of time, of progress, and of asking how it feels.")
         yield self._task_row(plan)
         for weight, text in (("danger", "No danger for this client"), ("fault", "No rule of the trade is broken")):
@@ -183,10 +184,9 @@ class Planning(Item):
             yield Row(mark="missed", word="The answer", text="No massage today", rationale=self.rationale or "")
         elif self.rationale:
             yield Row(mark="", word="Why", text="No massage today", rationale=self.rationale)
-        for reason in self.decision.reasons:
-            if rank(reason.action) >= rank("clearance"):
-                name = reason.record.name
-                yield Row(mark="", word="A reason", text=name, rationale=reason.text, sources=reason.sources)
+        for one in self.decision.reasons:
+            if rank(one.action) >= rank("clearance"):
+                yield Row(mark="", word="A reason", text=one.record.name, rationale=one.text, sources=one.sources)
 
     def told(self, response):
         return in_words(response) if response else ()

@@ -1,6 +1,7 @@
 """Items that are answered with a plan."""
 
 import json
+import re
 from importlib import import_module
 
 import attrs
@@ -345,6 +346,16 @@ def test_no_hands_where_there_may_be_a_massage(item):
 
     assert [("wrong", "", "No massage today")] == told_rows(asked, NO_MASSAGE)
     assert asked.remark(asked.parse(NO_MASSAGE)).startswith("You held back")
+
+
+def test_dangers_and_faults_are_counted_beside_the_verdict(item):
+    """A long list is easier to begin with its number; a right plan has none."""
+    asked = item(STIFF)
+    samples = asked.samples()
+
+    assert "" == asked.remark(asked.parse(samples["right"])) == asked.remark(asked.parse(samples["partly"]))
+    told = asked.remark(asked.parse(samples["dangerous"]))
+    assert re.fullmatch(r"The rules find \d+ dangers?(, \d+ faults?)?\.", told)
 
 
 def test_what_is_shown_to_answer_with(item):

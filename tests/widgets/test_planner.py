@@ -286,6 +286,7 @@ def test_steps_that_are_not_filled_in_are_passed_over():
     assert widget.remarks["means"].endswith("passed over here: step 2.")
     send(widget, laid=laid(None), width=700)
     assert ("Nothing is filled in yet.", []) == (widget.remarks["heading"], widget.remarks["rows"])
+    assert "" == widget.shown["html"]  # no picture that says "No massage today"
 
 
 def test_no_massage_is_not_nothing():
