@@ -6,6 +6,8 @@ const MARKS = {
   missed: ["!", "Right, and you left it out"],
   "": ["–", "Not chosen"],
 };
+// What a plan is told has the signs that the planner and the timeline have.
+const OWN = { Danger: "!", Fault: "×", Advice: "i", Custom: "i", Why: "i" };
 const PLACES = { right: ["✓", "In its place"], wrong: ["↕", "Belongs elsewhere"] };
 const TOLD_PLACES = { right: ["✓", "You had it in its place"], wrong: ["↕", "You had it elsewhere"] };
 
@@ -31,7 +33,7 @@ function results(said) {
     const why = rationale ? h("div", { class: "mq-why", html: rationale }) : null;
     if (why && sources.length) (why.lastElementChild ?? why).append(" ", h("span", { class: "mq-cites" }, `Sources: ${sources.join(", ")}`));
     return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
-      h("span", { class: "mq-sign", "aria-hidden": "true" }, sign),
+      h("span", { class: "mq-sign", "aria-hidden": "true" }, OWN[own] ?? sign),
       h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }), why));
   });
   if (!rows.length) return null;
