@@ -136,15 +136,14 @@ class Planning(Item):
         return f"The rules find {tally(grave)}." if grave else ""
 
     def rows(self, response, revealed):
+        # The answer stands first: what the rules say of a poor plan can be long.
+        if revealed and self._is_massaged:
+            yield self._model_row(response)
         if response and response.steps and self._is_massaged:
             yield from self._reviewed(response, revealed)
         elif response:
             yield self._about_no_massage(response, revealed)
-        if not revealed:
-            return
-        if self._is_massaged:
-            yield self._model_row(response)
-        else:
+        if revealed and not self._is_massaged:
             yield from self._no_massage_rows(response)
 
     def _about_no_massage(self, response, revealed):
