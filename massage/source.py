@@ -97,7 +97,7 @@ def _text(path: Path) -> str:
     if not path.exists():
         raise Wrong("there is no such file; check the name")
     if not path.is_file():
-        raise Wrong("is not a file")
+        raise Wrong("is a folder; name a file in it" if path.is_dir() else "is not a file")
     with open(path, "rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:

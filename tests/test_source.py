@@ -133,8 +133,8 @@ def test_no_file(tmp_path):
 
 
 def test_a_folder(tmp_path):
-    """A folder is no file."""
-    with pytest.raises(SourceError, match=r"x: is not a file$"):
+    """A folder is no file, and what to name is told."""
+    with pytest.raises(SourceError, match=r"x: is a folder; name a file in it$"):
         read_source(tmp_path, Note, "x")
 
 
