@@ -27,6 +27,10 @@ class Words(str):
     def __repr__(self) -> str:
         return str(self)
 
+    def _repr_html_(self) -> str:
+        # JupyterLab breaks plain text in the middle of a word.
+        return f"<div style='white-space:pre-wrap;max-width:46rem'>{escape(self)}</div>"
+
 
 class Picture:
     """A figure with its caption, its facts in words and as a table.

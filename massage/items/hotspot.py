@@ -82,7 +82,8 @@ class Hotspot(Item):
 
     def _row(self, name, mark):
         region, why = read_regions()[name], self.mistakes.get(name)
-        sources = () if why else region.sources
+        # Why a place is right stands below the map, with the item's own sources.
+        sources = () if why or name in self.key else region.sources
         return Row(mark=mark, text=region.name, rationale=why or region.where, sources=sources, place=name)
 
     def public(self, seed):

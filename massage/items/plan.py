@@ -13,7 +13,7 @@ from massage.screening import Client, Decision, decide
 from massage.screening.report import plain as plain_decision
 from massage.session import RULES, Plan, Remark, plain, review
 from massage.session.plan import LONGEST, whole
-from massage.session.report import tally
+from massage.session.report import alike, tally
 
 FAULT, ADVICE = 0.2, 0.05
 """What each rule of that weight takes off the score, however often it is broken."""
@@ -156,7 +156,7 @@ class Planning(Item):
     def _reviewed(self, plan, revealed):
         found = self._counted(plan)
         shown = review(plan, self.client) if revealed else [one for one in found if one.weight != "advice"]
-        yield from (_remark_row(one, plan) for one in shown)
+        yield from (_remark_row(same, plan) for same in alike(shown))
         advice = len({one.rule for one in found if one.weight == "advice"})
         if advice and not revealed:
             text = f"{advice} rule{' of advice is' if advice == 1 else 's of advice are'} open."
@@ -228,11 +228,13 @@ class Planning(Item):
         return made
 
 
-def _remark_row(remark, plan):
-    step = remark.step and plan.steps[remark.step - 1]
-    text = f"Step {remark.step}: {step_in_words(step)}" if step else "The whole plan"
+def _remark_row(same, plan):
+    """What is said in the same words of one step or of several."""
+    remark = same[0]
+    lines = [f"Step {one.step}: {step_in_words(plan.steps[one.step - 1])}" for one in same if one.step]
     word = "Custom" if remark.custom else remark.weight.capitalize()
     mark = "" if remark.custom else "missed" if remark.weight == "advice" else "wrong"
+    text = "\n".join(lines) or "The whole plan"
     return Row(mark=mark, word=word, text=text, rationale=remark.text, sources=remark.sources)
 
 

@@ -49,9 +49,9 @@ def place(remark: Remark) -> str:
 
 
 def alike(remarks: Iterable[Remark]) -> list[list[Remark]]:
-    """Remarks that say the same in the same words together, in the order in which each is said first."""
+    """Remarks that say the same in the same words together: the gravest first, what is not counted last."""
     found: dict[tuple[str, str], list[Remark]] = {}
-    for one in remarks:
+    for one in sorted(remarks, key=lambda one: (one.custom, WEIGHTS.index(one.weight))):
         found.setdefault((kind(one), one.text), []).append(one)
     return list(found.values())
 

@@ -6,7 +6,6 @@ from typing import Any
 from massage.field import read_references
 from massage.screening import Client
 from massage.session.report import SIGNS, alike, kind, report, steps
-from massage.session.rule import WEIGHTS
 from massage.widgets.desk import Laid
 
 UNTOUCHED = "Nothing is laid out yet.", "Add a step, or choose “No massage today”."
@@ -38,8 +37,7 @@ def _passed_over(laid):
 
 
 def _rows(remarks, numbers):
-    weighty = sorted(remarks, key=lambda one: (one.custom, WEIGHTS.index(one.weight)))
-    for same in alike(weighty):
+    for same in alike(remarks):
         first, places = same[0], [numbers[one.step - 1] if one.step else 0 for one in same]
         yield {
             "steps": places,

@@ -88,7 +88,7 @@ def test_no_model_is_firmer_than_the_last_session():
 
 
 def test_safety_is_marked():
-    """What could hurt a client counts as safety: an elbow, more force, a pain that spreads, a course without gain, and how deep where."""
+    """What could hurt a client counts as safety: an elbow, more force, a pain that spreads, no gain, how deep where."""
     wanted = {"elbow-for-a-rower", "weigh-more-intensity", "four-times-a-six", "what-the-answer-means",
               "no-hands-when-it-spreads", "shooting-past-the-knee", "four-places-that-stop-at-three", "light-in-front",
               "where-the-dose-is-nought", "three-noughts-in-front"}  # fmt: skip
