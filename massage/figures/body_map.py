@@ -37,9 +37,9 @@ The back, with its places as they are seen where they share ground:
 
 from massage.field.body import BodyMap
 from massage.figures.axes import ALARM, FAINT, INK, MAIN, fit, is_narrow, new_axes
-from massage.figures.body_words import HEADER, below, caption, marked, rows, words
+from massage.figures.body.sight import Sight
+from massage.figures.body.words import HEADER, below, caption, marked, rows, words
 from massage.figures.picture import Picture
-from massage.figures.sight import Sight
 
 GROUND, BORDER, EDGE, NAMED = "#f7f3ec", "#8f8a82", "#55524d", "#e9c46a"
 """The body, the borders within it, its edge, and what is named; all but the edge stay light behind signs and arrows."""
@@ -65,8 +65,8 @@ def picture(sight: Sight) -> Picture:
 
 def draw(sight: Sight, *, ax=None):
     """Draw the map on Axes: one unit is one of the map's own, y runs downwards."""
-    from massage.figures import margins
-    from massage.figures.body import body
+    from massage.figures.body import margins
+    from massage.figures.body.paths import body
 
     ax = ax or new_axes()
     paths = body(sight.view)
@@ -87,7 +87,7 @@ def _frame(ax, body_map: BodyMap):
     """Room for labels on both sides of the drawing."""
     from matplotlib import rcParams
 
-    from massage.figures.margins import Margins
+    from massage.figures.body.margins import Margins
 
     figure = ax.figure
     inches = figure.get_figwidth()
@@ -172,7 +172,7 @@ def _marks(ax, paths, sight):
 
 
 def _notes(sight):
-    from massage.figures.margins import Note
+    from massage.figures.body.margins import Note
 
     for name in sight.labelled:
         shape = sight.map.places[sight.place_of(name)]

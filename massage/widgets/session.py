@@ -155,8 +155,8 @@ def body_map(view="back", *, plan=None, client=None, regions=(), stroke=None,
     `directions` are the arrows along which stroking runs; `landmarks` and `watersheds` (of the skin) are added.
     """
     from massage import screening, session
+    from massage.figures.body.sight import Sight
     from massage.figures.body_map import picture
-    from massage.figures.sight import Sight
     from massage.told import Told
 
     if not isinstance(view, str):

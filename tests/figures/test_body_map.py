@@ -8,7 +8,7 @@ import massage
 from massage.field import read_regions
 from massage.field.body import read_map
 from massage.figures import body_map
-from massage.figures.body import body, topmost
+from massage.figures.body.paths import body, topmost
 from massage.figures.body_map import GROUND, TONES
 from massage.told import Told
 

@@ -196,8 +196,7 @@ def table(picture):
 
 
 OTHERS = {
-    "__init__", "axes", "body", "body_words", "hands", "lanes", "lettering", "margins", "moves", "picture", "rows",
-    "sheet", "sight", "spot",
+    "__init__", "axes", "hands", "lanes", "lettering", "moves", "picture", "rows", "sheet",
 }  # fmt: skip
 """Modules that draw nothing by themselves: each is part of a picture."""
 

@@ -7,7 +7,7 @@ import attrs
 
 from massage.field import FAMILIES, around, ground, rank, read_actions, read_regions, read_strokes, within
 from massage.field.body import MAPS, BodyMap, MapName, read_map
-from massage.figures.spot import NO_HANDS, Spot
+from massage.figures.body.spot import NO_HANDS, Spot
 from massage.records import Unfit, unknown
 from massage.screening import Client, Decision, decide
 from massage.session.plan import Plan, Step

@@ -3,8 +3,8 @@
 import pytest
 
 from massage.field import around, read_conditions, read_regions, within
-from massage.figures.sight import Sight
-from massage.figures.spot import NO_HANDS
+from massage.figures.body.sight import Sight
+from massage.figures.body.spot import NO_HANDS
 from massage.records import Unfit
 from massage.screening import Client, decide
 from massage.session import Plan, Step

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage.figures.margins import Margins, Note, balanced, draw, spread
+from massage.figures.body.margins import Margins, Note, balanced, draw, spread
 
 WANTED = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 60)), min_size=1, max_size=12).map(sorted)
 MARGINS = Margins(low=-200, high=540, left=0, right=340, unit=1, size=10)

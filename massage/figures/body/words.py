@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from massage.field import read_regions, read_strokes
 from massage.field.body import Shape
-from massage.figures.sight import Sight
-from massage.figures.spot import NO_HANDS, Spot
+from massage.figures.body.sight import Sight
+from massage.figures.body.spot import NO_HANDS, Spot
 
 HEADER = ("Place", "What is said of it", "Strokes run towards", "Where it lies")
 

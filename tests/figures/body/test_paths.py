@@ -3,7 +3,7 @@
 import pytest
 
 from massage.field.body import MAPS
-from massage.figures.body import body, parts, to_path, topmost
+from massage.figures.body.paths import body, parts, to_path, topmost
 
 each_map = pytest.mark.parametrize("name", MAPS)
 
