@@ -169,11 +169,14 @@ class Page:
         )
 
     def wear(self, theme):
-        """Change the theme of the whole page, as the Settings menu does; returns once its splash screen is gone."""
+        """Change the theme of the whole page, as the Settings menu does; returns once its splash screen is gone.
+
+        JupyterLab takes that out some time after it faded; a change before then takes it out twice, and raises.
+        """
         self.command("apputils:change-theme", {"theme": THEMES[theme]})
         self.page.wait_for_function(
             "theme => document.body.dataset.jpThemeName === theme"
-            " && !document.getElementById('jupyterlab-splash')?.checkVisibility()",
+            " && !document.getElementById('jupyterlab-splash')",
             arg=THEMES[theme],
         )  # fmt: skip
 

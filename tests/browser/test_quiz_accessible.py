@@ -29,6 +29,8 @@ def high(stage):
 def state(request, high):
     """A tab with the quiz in one of its states; pytest brings each up once, for all the tests below."""
     high.wear("light")
+    high.errors.clear()  # what is raised from here on is this state's own
+    high.foreign.clear()
     request.param(high)
     return high
 
