@@ -44,5 +44,4 @@ def stage(server, chromium):
     context = chromium.new_context(viewport={"width": 1100, "height": 3600})
     page = lab.Page(context.new_page(), server, states.lesson(server.root, "states.ipynb"))
     yield page.open().run_all().wait_quiz()
-    page.wear("light")
     context.close()

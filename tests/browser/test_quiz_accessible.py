@@ -1,25 +1,14 @@
 """Every state of the quiz for eyes, hands and screen readers of all kinds, in a real JupyterLab."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import lab
+import looks
 import pytest
 import states
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-# Without a height on the body axe takes nothing for visible, and passes over contrast.
-# The splash screen that fades when the theme changes would lie over the quiz.
-HIGH = "body { height: 100vh } #jupyterlab-splash { display: none !important }"
-# Arrows and ticks are judged as text, and large text as any other.
-STRICT = """;axe.configure({checks: [{id: "color-contrast", options: {...axe._audit.checks["color-contrast"].options,
-    ignoreUnicode: false, contrastRatio: {normal: {expected: 4.5}, large: {expected: 4.5}}}}]})"""
 
 
 @pytest.fixture(scope="module")
 def high(stage):
-    stage.page.add_style_tag(content=HIGH)
-    stage.page.evaluate(AXE + STRICT)
+    looks.get_ready(stage)
     stage.page.emulate_media(reduced_motion="reduce")
     yield stage
     stage.page.emulate_media(reduced_motion=None)
@@ -28,58 +17,78 @@ def high(stage):
 @pytest.fixture(scope="module", params=states.STATES, ids=lambda bring: bring.__name__)
 def state(request, high):
     """A tab with the quiz in one of its states; pytest brings each up once, for all the tests below."""
-    high.wear("light")
     high.errors.clear()  # what is raised from here on is this state's own
     high.foreign.clear()
     request.param(high)
     return high
 
 
+@pytest.fixture(scope="module")
+def found(state):
+    """What axe finds in the state, by theme."""
+    return looks.look(state)
+
+
+@pytest.fixture(scope="module")
+def nodes(state):
+    """What Chromium tells a screen reader of the state."""
+    return tree(state)
+
+
 # What a machine can see --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("theme", lab.THEMES)
-def test_axe_finds_nothing(state, theme):
-    """axe-core finds no fault, and it did look at the contrast; colours are all that another theme changes."""
-    state.wear(theme)
-    found = axe(state, *([] if theme == "light" else ["color-contrast"]))
-    assert [told(fault) for fault in found["violations"]] == []
-    assert [told(doubt) for doubt in found["incomplete"]] == []
-    assert looked_at(found, "color-contrast") > (1 if states.seen(state).locator(".massage-picture").count() else 5)
-    assert in_the_window(state)
-
-
-def axe(tab, *rules):
-    return states.seen(tab).evaluate(
-        "(shown, rules) => axe.run(shown, {preload: false, ...(rules.length && {runOnly: rules})})", rules
-    )
-
-
-def in_the_window(tab):
-    """Whether axe saw all of it: what is scrolled out of the window is passed over."""
-    return states.seen(tab).evaluate("shown => shown.getBoundingClientRect().bottom <= innerHeight")
-
-
-def told(fault):
-    return "\n".join(
-        f"{fault['id']}: {node['html'][:80]}: {node['failureSummary'].splitlines()[-1].strip()}"
-        for node in fault["nodes"]
-    )
-
-
-def looked_at(found, rule):
-    return sum(len(passed["nodes"]) for passed in found["passes"] if passed["id"] == rule)
+def test_axe_finds_nothing(state, found, theme):
+    """axe-core finds no fault, and it did look at the contrast of all that is shown."""
+    assert looks.told(found[theme]["violations"]) == []
+    assert looks.told(found[theme]["incomplete"]) == []
+    assert found[theme]["contrasts"] > (1 if states.seen(state).locator(".massage-picture").count() else 5)
+    assert found[theme]["whole"]  # what is scrolled out of the window is passed over
 
 
 def test_axe_would_find_a_faint_text_and_a_nameless_button(high):
-    """The test above can fail."""
-    high.wear("light")
+    """The test above can fail, in each theme: one grey is faint on white, and another on black."""
     states.fresh(high)
-    high.quiz.evaluate(
-        """quiz => { quiz.querySelector(".mq-title").style.color = "#999";
-             quiz.querySelector(".mq-main").textContent = ""; }"""
+    high.quiz.evaluate("""quiz => { quiz.querySelector(".mq-main").textContent = ""; }""")
+    for grey, faint in {"#999": {"light"}, "#555": {"dark", "high-contrast"}}.items():
+        high.quiz.evaluate("""(quiz, grey) => { quiz.querySelector(".mq-title").style.color = grey; }""", grey)
+        found = {theme: {fault["id"] for fault in one["violations"]} for theme, one in looks.look(high).items()}
+        assert {theme for theme, faults in found.items() if "color-contrast" in faults} == faint
+        assert found["light"] - {"color-contrast"} == {"button-name"}
+
+
+def test_axe_does_not_look_at_what_is_out_of_the_window(high):
+    """A window that is too low is noticed."""
+    states.fresh(high)
+    before = high.page.viewport_size
+    high.page.set_viewport_size({"width": before["width"], "height": 300})
+    found = looks.look(high)
+    high.page.set_viewport_size(before)
+    assert {one["whole"] for one in found.values()} == {False}
+
+
+# The theme's own values are handed down from above: it is enough to read them once.
+STYLES = """shown => {
+    const names = [...getComputedStyle(shown)], usual = names.filter(name => !name.startsWith("--"));
+    return [shown, ...shown.querySelectorAll("*")].map(part => {
+        const style = getComputedStyle(part);
+        return (part === shown ? names : usual).map(name => `${name}: ${style.getPropertyValue(name)}`); }); }"""
+
+
+@pytest.mark.parametrize("theme", lab.THEMES)
+def test_a_theme_looks_as_if_it_were_chosen_in_the_settings(high, theme):
+    """Put on by its style sheet alone, a theme gives every part just the look that it has after a real change."""
+    states.summary_untouched(high)
+    looks.put_on(high, theme)
+    assert states.seen(high).evaluate(f"shown => (window.quick = ({STYLES})(shown)).length") > 50
+    looks.put_on(high, "light")
+    high.wear(theme)
+    other = states.seen(high).evaluate(
+        f"shown => ({STYLES})(shown).flatMap((all, part) => all.filter((one, at) => one !== quick[part][at]))"
     )
-    assert {fault["id"] for fault in axe(high)["violations"]} == {"color-contrast", "button-name"}
+    high.wear("light")
+    assert other == []
 
 
 # Names and groups --------------------------------------------------------------------------------------------
@@ -91,25 +100,17 @@ def tree(tab):
     try:
         seen = f"[...document.querySelectorAll({states.SEEN!r})].find(shown => shown.checkVisibility())"
         found = session.send("Runtime.evaluate", {"expression": seen})["result"]
-        root = session.send("DOM.describeNode", {"objectId": found["objectId"]})["node"]["backendNodeId"]
-        told = session.send("Accessibility.getFullAXTree")["nodes"]
+        told = session.send("Accessibility.queryAXTree", {"objectId": found["objectId"]})["nodes"]
     finally:
         session.detach()
-    nodes = {node["nodeId"]: node for node in told}
-    open_, names = [next(node for node in told if node.get("backendDOMNodeId") == root)], []
-    while open_:
-        node = open_.pop()
-        open_ += [nodes[child] for child in node.get("childIds", ()) if child in nodes]
-        if not node["ignored"]:
-            names.append((node["role"]["value"], node.get("name", {}).get("value", "")))
-    return names
+    names = ((node["role"]["value"], node.get("name", {}).get("value", "")) for node in told if not node["ignored"])
+    return list(names)
 
 
-def test_all_that_can_be_used_has_a_name(state):
+def test_all_that_can_be_used_has_a_name(state, nodes):
     """Radios, boxes, fields, lists to choose from, buttons, the bar and headings have names for a screen reader."""
     used = {"radio", "checkbox", "textbox", "combobox", "slider", "button", "progressbar", "heading", "region", "image"}
     used |= {"spinbutton"}
-    nodes = tree(state)
     assert [role for role, name in nodes if role in {*used, "DisclosureTriangle"} and not name.strip()] == []
     fields = "input[type=text], textarea, select"
     assert [role in {"textbox", "combobox"} for role, _ in nodes].count(True) == (
@@ -123,7 +124,7 @@ def test_all_that_can_be_used_has_a_name(state):
         assert {role for role, _ in nodes} >= {"button", "heading"}
 
 
-def test_each_choice_stands_in_a_named_group(state):
+def test_each_choice_stands_in_a_named_group(state, nodes):
     """The radios of a group share a name that no other group has; the group's name is the question, or its part."""
     groups = state.page.evaluate(
         """() => [...document.querySelectorAll(".massage-quiz fieldset")].map(group => ({
@@ -135,21 +136,22 @@ def test_each_choice_stands_in_a_named_group(state):
     names = [name for group in groups for name in group["names"]]
     assert all(group["title"] and len(group["names"]) <= 1 for group in groups)
     assert all(names) and len(set(names)) == len(names)
-    shown = [name for role, name in tree(state) if role == "group"]
+    shown = [name for role, name in nodes if role == "group"]
     # A list to choose from may be in groups of its own.
     asked = state.quiz.locator("fieldset:visible, select:visible optgroup").count()
     assert len([name for name in shown if name]) == asked
 
 
-def test_two_quizzes_on_a_page_do_not_share_a_group(server, tab):
+def test_two_quizzes_on_a_page_do_not_share_a_group(high):
     """The same quiz shown twice has groups of its own in each place."""
-    lab.notebook(server.root / "twice.ipynb", *[states.CELLS[0], states.CELLS[1], states.CELLS[1]])
-    page = tab(server, "twice.ipynb").run_all()
-    page.page.locator(".massage-quiz").nth(1).wait_for()
+    high.write(2, states.shows(*states.USUAL))
+    states.fresh(high)
+    high.page.locator(".massage-quiz").nth(1).wait_for()
     first, second = (
         set(quiz.locator("input[type=radio]").evaluate_all("all => all.map(one => one.name)"))
-        for quiz in page.page.locator(".massage-quiz").all()
+        for quiz in high.page.locator(".massage-quiz").all()
     )
+    high.write(2, states.CELLS[2])
     assert first and second and not first & second
 
 
