@@ -88,7 +88,7 @@ def fresh(tab, *places, torn="", cell=""):
         (tab.work / "answers" / "monday.jsonl").write_text(torn)
     tab.free()
     tab.page.evaluate("() => sessionStorage.clear()")
-    tab.execute(f"import os; os.environ['MASSAGE_WORK'] = {str(tab.work)!r}")
+    tab.write(0, f"import os; os.environ['MASSAGE_WORK'] = {str(tab.work)!r}\n{CELLS[0]}")
     tab.write(1, cell or shows(*(places or USUAL)))
     tab.run_again()
 

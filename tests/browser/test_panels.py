@@ -1,6 +1,5 @@
 """The table of statements and the sliders by keyboard alone, in a real JupyterLab."""
 
-import lab
 import pytest
 import states
 from test_quiz_keyboard import CARRY, LETTERS, MOVES, Keys, stays
@@ -85,31 +84,3 @@ def test_the_still_form_shows_where_no_widget_lives(keys, cell):
     saved = (keys.tab.server.root / keys.tab.name).read_text()
     assert "massage-still" in saved
     states.fresh(keys.tab)
-
-
-@pytest.mark.parametrize("home", ["home", "other-home"], ids=["trusted", "untrusted"])
-def test_all_of_it_is_readable_in_a_new_server_with_nothing_run(tmp_path, tab, home):
-    """Saved, closed and opened elsewhere: card, picture, table and sliders show as they were, trusted or not."""
-    for name in ("work", "home", "other-home"):
-        (tmp_path / name).mkdir()
-    cells = ["from massage import claim, claims, flow, natural_course", 'claim("C30")', "flow()", "claims(safe=False)",
-             "natural_course()"]  # fmt: skip
-    lab.notebook(tmp_path / "work" / "lesson.ipynb", *cells)
-    with lab.Server(tmp_path / "work", tmp_path / "home") as server:
-        first = tab(server, "lesson.ipynb").run_all()
-        first.page.locator(".massage-panel").nth(1).wait_for()
-        first.free()
-        first.save()
-    with lab.Server(tmp_path / "work", tmp_path / home) as server:
-        reopened = tab(server, "lesson.ipynb")
-        page = reopened.page
-        page.locator(".massage-still").nth(1).wait_for()
-        assert reopened.trusted() == (home == "home")
-        assert page.locator(".massage-panel").count() == 0
-        assert "Not safe as it is written" in page.locator(".massage-claim").inner_text()
-        assert page.locator(".massage-still tbody tr").first.inner_text().startswith("C01")
-        pictures = page.locator(".massage-picture img:visible")
-        assert pictures.count() == 2  # the wide or the narrow one of each, never both
-        assert all(alt.strip() for alt in pictures.evaluate_all("all => all.map(one => one.alt)"))
-        page.locator(".massage-picture summary").first.click()
-        assert "293 %: 1087 ml/min" in page.locator(".massage-picture").first.inner_text()

@@ -2,28 +2,25 @@
 
 import json
 
-import lab
 import pytest
-from states import CLIENT
+import states
 
 ITEM, NUMBER, MATCH, TEXT = "calf-after-flight", "hours-still-to-wait", "lines-that-clash", "no-to-a-high-reading"
-SHOW = ["from massage import Client, decide, quiz", f'quiz("contraindications", items=["{ITEM}"])']
 WRITTEN = "Not today.\nYour pressure is too high: see your doctor."
 
 
 @pytest.fixture
-def work(tmp_path):
-    """The student's own folder of this test."""
-    return tmp_path / "work"
+def lesson(stage, request):
+    """A lesson that was run, with its quiz on the screen and nothing answered; the test may name the items."""
+    names = getattr(request, "param", [ITEM])
+    states.fresh(stage, cell=f'quiz("contraindications", items={json.dumps(names)})')
+    return stage
 
 
 @pytest.fixture
-def lesson(server, work, request, tab):
-    """A lesson that was run, with its quiz on the screen and nothing answered; the test may name the items."""
-    name = f"{request.node.name}.ipynb"
-    show = [cell.replace(ITEM, '", "'.join(getattr(request, "param", [ITEM]))) for cell in SHOW]
-    lab.notebook(server.root / name, f"import os; os.environ['MASSAGE_WORK'] = {str(work)!r}", *show)
-    return tab(server, name).run_all().wait_quiz()
+def work(lesson):
+    """The student's own folder of this test."""
+    return lesson.work
 
 
 def answer(tab, *, option=0, sure=1):
@@ -66,13 +63,6 @@ def kept_events(work):
     return [json.loads(line) for file in files for line in file.read_text().splitlines()]
 
 
-def run_again(tab):
-    """Run the lesson again; returns once a new quiz stands on the screen."""
-    tab.page.evaluate("() => document.querySelector('.massage-quiz').classList.add('old')")
-    tab.run_all()
-    tab.page.locator(".massage-quiz:not(.old)").wait_for()
-
-
 def test_showing_a_quiz_writes_nothing(lesson, work):
     """Showing a quiz makes no folder and no file."""
     assert not work.exists()
@@ -81,7 +71,7 @@ def test_showing_a_quiz_writes_nothing(lesson, work):
 def test_answers_come_back_when_the_cell_is_run_again(lesson, work):
     """A cell that is run again shows the feedback of the answer given before."""
     answer(lesson)
-    run_again(lesson)
+    lesson.run_again()
     assert lesson.quiz.locator(".mq-told").count() == 1
     assert len(kept_events(work)) == 1
 
@@ -90,7 +80,7 @@ def test_answers_come_back_after_a_restart_of_python(lesson):
     """A new kernel reads what the old one kept."""
     answer(lesson)
     lesson.restart()
-    run_again(lesson)
+    lesson.run_again()
     assert lesson.quiz.locator(".mq-told").count() == 1
 
 
@@ -123,7 +113,7 @@ def test_a_written_answer_and_its_mark_come_back(lesson, work):
         lesson.save()
         way()
         if way == lesson.restart:
-            run_again(lesson)
+            lesson.run_again()
         lesson.wait_quiz()
         assert found() == (WRITTEN, "Your own mark: 60 of 100 points.")
         assert lesson.quiz.locator(".mq-marking input:checked").count() == 3
@@ -136,43 +126,6 @@ def test_a_second_tab_shows_the_answers(lesson, tab):
     lesson.save()
     second = tab(lesson.server, lesson.name).wait_quiz()
     assert second.quiz.locator(".mq-told").count() == 1
-
-
-@pytest.mark.parametrize("home", ["home", "other-home"], ids=["trusted", "untrusted"])
-def test_answers_are_readable_in_a_new_server_with_nothing_run(tmp_path, chromium, tab, home):
-    """Saved, closed and opened elsewhere: answers, their marks and decisions are readable, trusted or not.
-
-    The answers come before the widget's own error line.
-    """
-    for name in ("work", "home", "other-home"):
-        (tmp_path / name).mkdir()
-    cells = [SHOW[0], SHOW[1].replace("]", f', "{TEXT}"]'), f"decide({CLIENT})"]
-    lab.notebook(tmp_path / "work" / "lesson.ipynb", *cells)
-    with lab.Server(tmp_path / "work", tmp_path / "home") as server:
-        first = tab(server, "lesson.ipynb").run_all().wait_quiz()
-        answer(first)
-        first.quiz.get_by_role("button", name="Next question").click()
-        write(first)
-        mark(first, 0, 1, 2)
-        first.page.locator(".massage-kept-count", has_text="2 of 2 answered").wait_for(state="attached")
-        first.page.locator(".massage-decision").wait_for()
-        first.save()
-    with lab.Server(tmp_path / "work", tmp_path / home) as server:
-        reopened = tab(server, "lesson.ipynb")
-        kept = reopened.page.locator(".massage-kept")
-        kept.wait_for()
-        assert "your answers so far" in kept.inner_text()
-        assert "not right yet" in kept.inner_text()
-        assert WRITTEN in kept.inner_text() and "partly right" in kept.inner_text()
-        card = reopened.page.locator(".massage-decision")
-        card.locator("summary").first.click()
-        assert card.inner_text().startswith("A doctor today")
-        assert all(title in card.inner_text() for title in ("Reasons", "S22", "Say to the client", "Whom to call"))
-        reopened.page.locator(".jp-OutputArea-output").nth(1).wait_for()
-        outputs = reopened.page.locator(".jp-OutputArea-output").all_inner_texts()
-        assert "your answers so far" in outputs[0]
-        assert reopened.page.locator(".massage-quiz").count() == 0
-        assert reopened.trusted() == (home == "home")
 
 
 def test_a_busy_python_is_told_and_the_feedback_comes_after_it(lesson):
@@ -191,9 +144,8 @@ def test_a_restarted_python_is_told_and_the_choice_is_kept(lesson):
     value = lesson.quiz.locator(".mq-options input:checked").get_attribute("value")
     lesson.restart()
     lesson.quiz.get_by_text("Python was restarted. Run this cell again; your choice is kept.").wait_for()
-    run_again(lesson)
-    fresh = lesson.page.locator(".massage-quiz:not(.old)")
-    assert fresh.locator(".mq-options input:checked").get_attribute("value") == value
+    lesson.run_again()
+    assert lesson.quiz.locator(".mq-options input:checked").get_attribute("value") == value
 
 
 def test_a_choice_outlives_a_page_reload(lesson):
@@ -235,6 +187,7 @@ def test_a_full_disk_is_told_and_the_answer_stays_on_the_screen(lesson, work):
     assert lesson.quiz.locator(".mq-told").count() == 0
     assert kept_events(work) == []
     lesson.execute("log._OwnFile.append = whole")
-    lesson.page.keyboard.press("Enter")
+    lesson.free()
+    lesson.quiz.locator("button[type=submit]").press("Enter")
     lesson.quiz.locator(".mq-told").wait_for()
     assert len(kept_events(work)) == 1
