@@ -23,7 +23,7 @@ class Hands(Keys):
     reach = 200
 
     def __init__(self, tab, show, *given):
-        self.tab, self.page = tab, tab.page
+        super().__init__(tab)
         show(tab, *given)
         self.page.evaluate(CARRY)
 

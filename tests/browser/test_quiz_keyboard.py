@@ -34,45 +34,51 @@ JUDGED = {name: place for name, place in TYPES.items() if place not in (TEXT, SC
 CARRY = """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = 1; notebook.mode = "command"; notebook.activeCell.node.focus(); }"""
 
+INSIDE = ":is(.massage-quiz, .massage-panel) *"
+
 
 class Keys:
-    """Hands on the keyboard of a tab that shows a fresh quiz; they start on the notebook's cell."""
+    """Hands on the keyboard of a tab; what is shown to them is fresh, and they start on the notebook's cell."""
 
     reach = 60
     """How often they press Tab on the way to one place."""
 
     def __init__(self, tab):
         self.tab, self.page = tab, tab.page
-        self.show()
 
     def show(self, *places):
         """A fresh quiz of these items."""
         states.fresh(self.tab, *places)
         self.page.evaluate(CARRY)
+        return self
 
     def press(self, *keys):
         for key in keys:
             self.page.keyboard.press(key)
         return self
 
-    def on(self, selector) -> bool:
-        """Whether the focus is on an element that is shown and fits the selector."""
-        return self.page.evaluate(
-            "selector => document.activeElement.matches(selector) && document.activeElement.checkVisibility()", selector
+    def on(self, *selectors):
+        """Whether the focus is on an element that is shown and fits the selector; of several, for each."""
+        found = self.page.evaluate(
+            """selectors => { const focus = document.activeElement;
+                 return selectors.map(selector => focus.matches(selector) && focus.checkVisibility()); }""",
+            selectors,
         )
+        return found if len(selectors) > 1 else found[0]
 
     def inside(self) -> bool:
-        return self.on(":is(.massage-quiz, .massage-panel) *")
+        return self.on(INSIDE)
 
     def to(self, selector, key="Tab"):
         """Press Tab until the focus is there; a way that leads out of the quiz and round the page does not count."""
-        entered = self.inside()
+        entered = False
         for _ in range(self.reach):
-            if self.on(selector):
+            there, inside = self.on(selector, INSIDE)
+            if there:
                 return self
-            if entered and not self.inside():
+            if entered and not inside:
                 break
-            entered = self.inside()
+            entered = inside
             self.press(key)
         raise AssertionError(f"{key} does not lead to {selector}; the focus is on {self.focused()}")
 
@@ -180,15 +186,28 @@ class Keys:
 
 
 @pytest.fixture
-def keys(stage):
+def hands(stage):
+    """Hands on the keyboard, with nothing shown to them yet."""
     yield Keys(stage)
     assert stage.errors == []
 
 
+@pytest.fixture
+def keys(hands):
+    """Hands in front of the usual quiz."""
+    return hands.show()
+
+
+@pytest.fixture
+def question(hands):
+    """Brings a question in front of the hands."""
+    return lambda place: to_question(hands, place)
+
+
 @pytest.mark.parametrize("places", TOGETHER, ids=["screened", "weighed", "mapped"])
-def test_every_question_is_answered_by_keys_alone(keys, places):
+def test_every_question_is_answered_by_keys_alone(hands, places):
     """Tab, arrows, Space and Enter lead from the first question over every type to the summary; all is kept."""
-    keys.show(*places)
+    keys = hands.show(*places)
     for number, place in enumerate(places, 1):
         name = ITEMS[place]
         keys.fill(place, "right", sure=place % 3 + 1)
@@ -208,9 +227,9 @@ def test_every_question_is_answered_by_keys_alone(keys, places):
 
 
 @pytest.mark.parametrize("place", JUDGED.values(), ids=JUDGED)
-def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(keys, place):
+def test_a_wrong_try_is_tried_again_and_the_second_reveals_the_key(question, place):
     """A first wrong try keeps the key back and leads to another; the second tells the key, and on goes the way."""
-    to_question(keys, place)
+    keys = question(place)
     keys.fill(place, "wrong", sure=3)
     keys.check()
     assert keys.text() == "Not right yet."
@@ -287,9 +306,9 @@ def test_the_hint_opens_and_closes_and_is_counted(keys):
 
 
 @pytest.mark.parametrize("press", ["ArrowDown", "Space", "Enter"])
-def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(keys, press):
+def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(question, press):
     """Arrows, Space and Enter move a step; the focus goes with it, and a status tells where it is now."""
-    to_question(keys, ORDER)
+    keys = question(ORDER)
     first, second, *rest = keys.steps()
     told = keys.tab.quiz.locator(".mq-answer [role=status]:visible, .mq-answer .mq-unseen[role=status]").first
     keys.to(f".mq-move[aria-label='Move down: {first}']").press(press)
@@ -305,9 +324,9 @@ def test_a_step_moves_down_and_up_keeps_the_focus_and_tells_its_place(keys, pres
     assert keys.inside()
 
 
-def test_places_are_marked_and_outlined_by_keys_and_told(keys):
+def test_places_are_marked_and_outlined_by_keys_and_told(question):
     """Space marks a place and takes the mark away; the map follows, and a status tells how many are marked."""
-    to_question(keys, HOTSPOT)
+    keys = question(HOTSPOT)
     told = keys.tab.quiz.locator(".mq-count:visible")
     marked, ring = (keys.tab.quiz.locator(f".mq-body:visible {part}") for part in (".mq-marked", ".mq-ring"))
     assert (told.inner_text(), marked.count(), ring.get_attribute("d")) == ("0 of 3 marked.", 0, None)
@@ -323,9 +342,9 @@ def test_places_are_marked_and_outlined_by_keys_and_told(keys):
     assert told.inner_text() == "4 are marked, and 3 are right."
 
 
-def test_no_key_leaves_the_quiz_after_a_click_on_the_map(keys):
+def test_no_key_leaves_the_quiz_after_a_click_on_the_map(question):
     """A click marks a place and sets the focus on its box, so that the keys that follow stay in the quiz."""
-    to_question(keys, HOTSPOT)
+    keys = question(HOTSPOT)
     states.touch(keys.tab, "gluteal")
     assert keys.on(".mq-spots input[value=gluteal]:checked")
     stays(keys, ".mq-spots input[value=gluteal]", *LETTERS, *MOVES, "Escape")
@@ -333,9 +352,9 @@ def test_no_key_leaves_the_quiz_after_a_click_on_the_map(keys):
     assert keys.on(".mq-spots input[value=gluteal]:not(:checked)")
 
 
-def test_a_mark_is_given_and_changed(keys):
+def test_a_mark_is_given_and_changed(question):
     """Points are ticked with Space; Enter keeps the mark, which can be changed, and no other key leaves the form."""
-    to_question(keys, TEXT)
+    keys = question(TEXT)
     keys.fill(TEXT, "written")
     keys.check()
     stays(keys, ".mq-marking input", *LETTERS, *MOVES, "Escape")
@@ -372,17 +391,17 @@ PLACES = {
 
 
 @pytest.mark.parametrize("at", PLACES)
-def test_no_key_leaves_the_quiz(keys, at):
+def test_no_key_leaves_the_quiz(question, at):
     """The notebook's own keys do nothing while the focus is in the quiz: no cell comes, goes, moves or changes."""
     place, selector = PLACES[at]
-    to_question(keys, place)
+    keys = question(place)
     stays(keys, selector)
 
 
 @pytest.mark.parametrize("place", [NUMBER, TEXT], ids=["number", "text"])
-def test_what_is_typed_stands_in_the_field(keys, place):
+def test_what_is_typed_stands_in_the_field(question, place):
     """No key that the notebook takes for a command leaves the field, and none is swallowed."""
-    to_question(keys, place)
+    keys = question(place)
     stays(keys, ".mq-number, .mq-area", *LETTERS, "d", "d")
     assert keys.value() == "".join(key[-1] for key in LETTERS) + "dd"
     stays(keys, ".mq-number, .mq-area", *MOVES, "Escape", "Control+a", "Control+c", "7", "Control+z")
@@ -404,14 +423,15 @@ def test_no_key_leaves_the_feedback(keys):
 
 
 def stays(keys, selector, *pressed):
-    before = keys.cells()
+    before, on = keys.cells(), keys.on(selector)
     for key in pressed or (*LETTERS, *MOVES, "Escape", "Enter", "Space"):
-        if not keys.on(selector):
+        if not on:
             keys.page.evaluate(CARRY)
             keys.to(selector)
         keys.press(key)
-        assert keys.inside(), f"{key} led out of the quiz, to {keys.focused()}"
         assert keys.cells() == before, f"{key} changed the notebook"
+        on, inside = keys.on(selector, INSIDE)
+        assert inside, f"{key} led out of the quiz, to {keys.focused()}"
 
 
 def test_tab_leads_out_at_both_ends(keys):
@@ -422,9 +442,9 @@ def test_tab_leads_out_at_both_ends(keys):
 
 
 @pytest.mark.parametrize("place, selector", [(CHOICE, ".mq-options input"), (TEXT, ".mq-area")], ids=["radio", "text"])
-def test_ctrl_s_saves_the_notebook(keys, place, selector):
+def test_ctrl_s_saves_the_notebook(question, place, selector):
     """Saving works from inside the quiz."""
-    to_question(keys, place)
+    keys = question(place)
     path = keys.tab.server.root / keys.tab.name
     keys.to(selector).press("Space")
     before = path.stat().st_mtime_ns
@@ -446,9 +466,9 @@ def test_shift_enter_runs_the_cell_again(keys):
     keys.page.wait_for_function(f"before => ({COUNT})() > before", arg=before)
 
 
-def test_shift_enter_in_a_text_runs_the_cell_and_loses_nothing(keys):
+def test_shift_enter_in_a_text_runs_the_cell_and_loses_nothing(question):
     """What was written so far stands in the new quiz, line by line."""
-    to_question(keys, TEXT)
+    keys = question(TEXT)
     before = keys.page.evaluate(COUNT)
     keys.to(".mq-area").page.keyboard.type("Not today.")
     keys.press("Enter").page.keyboard.type("Ring your doctor.")
@@ -480,9 +500,9 @@ MISSING = {
 
 
 @pytest.mark.parametrize("name", MISSING)
-def test_nothing_given_is_said_and_nothing_is_logged(keys, name):
+def test_nothing_given_is_said_and_nothing_is_logged(question, name):
     """A check of a blank answer says what is missing, sets the focus there, and keeps nothing."""
-    to_question(keys, TYPES[name])
+    keys = question(TYPES[name])
     keys.to(".mq-form button[type=submit]").press("Enter")
     alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
     said, key = MISSING[name]
@@ -494,9 +514,9 @@ def test_nothing_given_is_said_and_nothing_is_logged(keys, name):
 
 
 @pytest.mark.parametrize("name", [name for name in TYPES if name not in ("text", "actions", "reasons")])
-def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
+def test_no_confidence_is_said_and_nothing_is_logged(question, name):
     """A check without a confidence asks for it, sets the focus there, and keeps nothing; then the answer counts."""
-    to_question(keys, TYPES[name])
+    keys = question(TYPES[name])
     keys.respond(TYPES[name], "right")
     keys.to(".mq-form button[type=submit]").press("Enter")
     alert = keys.tab.quiz.get_by_role("alert").and_(keys.tab.page.locator(":visible"))
@@ -509,9 +529,10 @@ def test_no_confidence_is_said_and_nothing_is_logged(keys, name):
 
 
 def to_question(keys, place):
-    """From the first question on to another one, by the button Next, or to one in a quiz of its own."""
+    """Show a question: one of the usual by the button Next, any other in a quiz of its own."""
     if place not in USUAL:
-        neighbour = {VERDICT: TRIAL, TRIAL: VERDICT, HOTSPOT: SIDE}.get(place, CHOICE)
-        keys.show(place, neighbour)
-    for _ in range(place if place in USUAL else 0):
+        return keys.show(place, {VERDICT: TRIAL, TRIAL: VERDICT, HOTSPOT: SIDE}.get(place, CHOICE))
+    keys.show()
+    for _ in range(place):
         keys.to(".mq-foot button:last-child").press("Enter").arrives("legend")
+    return keys
