@@ -1,5 +1,6 @@
 """Plans that lessons begin from."""
 
+import attrs
 import pytest
 
 from massage.screening import Client
@@ -42,3 +43,25 @@ def test_the_article_taken_at_its_word_is_not_safe(claim):
     remarks = review(ARTICLE, WELL)
     assert claim in {one for remark in remarks for one in remark.claims if remark.weight in ("danger", "fault")}
     assert "danger" in {remark.weight for remark in remarks}
+
+
+HEALTHY = Client(age=40, reason="To unwind", site="back", stage="none", pain=0, minutes=20)
+
+USUAL = read_plans()["usual"]
+
+
+@pytest.mark.parametrize("session", [1, 2])
+@pytest.mark.parametrize("anxious", [False, True])
+@pytest.mark.parametrize("stage, pain", [("none", 0), ("chronic", 3), ("subacute", 6), ("acute", 8)])
+@pytest.mark.parametrize("site", ["back", "lower-back", "gluteal", "neck", "legs"])
+def test_the_usual_session_is_sound_for_anybody_without_findings(session, anxious, stage, pain, site):
+    """First or later, calm or anxious, fresh or old pain, anywhere but in the upper back."""
+    client = attrs.evolve(HEALTHY, session=session, anxious=anxious, stage=stage, pain=pain, site=site)
+    assert () == review(USUAL, client)
+    assert 20 == USUAL.minutes
+
+
+def test_where_the_upper_back_hurts_the_usual_session_changes_its_order():
+    """The painful place comes last; nothing else of it is wrong for that client."""
+    client = attrs.evolve(HEALTHY, site="upper-back", stage="chronic", pain=4)
+    assert {"less_painful_before_painful"} == {one.rule for one in review(USUAL, client)}
