@@ -3,6 +3,7 @@
 from typing import Any
 
 from massage import records
+from massage.items.case import Case
 from massage.items.choice import Choice, Choices
 from massage.items.hotspot import Hotspot
 from massage.items.item import Item, Malformed
@@ -17,6 +18,7 @@ from massage.items.verdict import Verdict
 
 __all__ = [
     "TYPES",
+    "Case",
     "Choice",
     "Choices",
     "Hotspot",
@@ -45,6 +47,7 @@ TYPES: dict[str, type[Item]] = {
     "plan": Planning,
     "verdict": Verdict,
     "trial": Trial,
+    "case": Case,
 }
 
 

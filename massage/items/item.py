@@ -52,6 +52,7 @@ class Row:
     `word` says what the mark means here, where the usual words do not.
     `plain` text was written by a student, and is shown as it was typed.
     `place` is the region that it is about, where there is a map to show it on.
+    `part` is the heading that it stands under, where an answer has several parts.
     """
 
     mark: str
@@ -61,6 +62,7 @@ class Row:
     word: str = ""
     plain: bool = False
     place: str = ""
+    part: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from massage.field import ACTIONS, rank, read_actions, read_conditions
+from massage.field import ACTIONS, rank, read_conditions
+from massage.items.action import Acted, action_name
 from massage.items.item import Item, Malformed, Row, mark_of, shown
 from massage.records import Id, unknown
 from massage.screening import Client, Decision, decide
@@ -100,54 +101,24 @@ class Screen(Item):
     def score(self, response):
         if response.action is None:
             return 0.0
-        given, right = set(response.reasons), set(self._right_reasons)
+        given, right, acted = set(response.reasons), set(self._right_reasons), self._acted(response)
         if self.safety:
-            return float(self._is_accepted(response) and given >= self._weighty and given != set(self._offered))
-        if self._is_accepted(response):
+            return float(acted.is_accepted and given >= self._weighty and given != set(self._offered))
+        if acted.is_accepted:
             shared = len(given & right) / len(given | right) if given | right else 1.0
             return 0.5 + 0.5 * shared
-        is_grave = rank(self.decision.action) >= rank("clearance")
-        return 0.0 if is_grave and not self._is_cautious(response) else 0.25
+        return acted.missed
 
-    def _is_accepted(self, response):
-        return response.action in self.decision.accept
-
-    def _is_cautious(self, response):
-        return rank(response.action) > rank(self.decision.action)
+    def _acted(self, response):
+        return Acted(response.action, self.decision)
 
     def remark(self, response):
-        if response.action is None or self._is_accepted(response):
-            return ""
-        if self._is_cautious(response):
-            return "You held back: this client needs less caution than that."
-        return "You went too far: this client needs more caution than that."
+        return self._acted(response).remark
 
     def rows(self, response, revealed):
-        yield from self._action_rows(response, revealed)
+        yield from self._acted(response).rows(self.rationale or "", revealed)
         for name in self._offered:
             yield self._reason_row(name, response, revealed)
-
-    def _action_rows(self, response, revealed):
-        key, accepted = self.decision.action, self._is_accepted(response)
-        why = (self.rationale or "") if revealed else ""
-        if response.action:
-            is_key = response.action == key
-            yield Row(
-                mark="right" if accepted else "wrong",
-                word="" if is_key else self._word(response),
-                text=_action(response.action),
-                rationale=why if is_key else "",
-            )
-        if revealed and response.action != key:
-            # Who gave an answer that is accepted missed nothing.
-            mark, word = ("", "What this course does") if accepted else ("missed", "The answer")
-            yield Row(mark=mark, word=word, text=_action(key), rationale=why)
-
-    def _word(self, response):
-        if self._is_accepted(response):
-            why = "on the safe side" if self._is_cautious(response) else "schools differ here"
-            return f"Your answer: accepted, {why}"
-        return "Your answer: held back" if self._is_cautious(response) else "Your answer: went too far"
 
     def _reason_row(self, name, response, revealed):
         ticked, holds = name in response.reasons, name in self._right_reasons
@@ -173,9 +144,10 @@ class Screen(Item):
             solved["reasons"] = list(self._right_reasons)
         names = sorted(self._offered)
         return {
-            "actions": [(one, _action(one)) for one in ACTIONS],
+            "actions": [(one, action_name(one)) for one in ACTIONS],
             "options": [(one, read_conditions()[one].name) for one in self.shuffled(names, seed)],
             "solved": solved,
+            "helped": bool(solved),
         }
 
     def keyed(self):
@@ -187,7 +159,7 @@ class Screen(Item):
         return {"action": self.decision.action, "reasons": list(self._right_reasons)}
 
     def told(self, response):
-        action = (_action(response.action),) if response.action else ()
+        action = (action_name(response.action),) if response.action else ()
         return (*action, *(read_conditions()[one].name for one in response.reasons))
 
     def samples(self):
@@ -205,7 +177,3 @@ class Screen(Item):
         kind = "partly" if "action" in self.solved and not self.safety else "wrong"
         made[kind] = {"action": None, "reasons": list(self.distractors)}
         return made
-
-
-def _action(name):
-    return read_actions()[name].name

@@ -2,5 +2,6 @@
 
 from massage.screening.client import Client, Finding, read_client
 from massage.screening.decide import Decision, Reason, decide
+from massage.screening.interview import Entry, Interview
 
-__all__ = ["Client", "Decision", "Finding", "Reason", "decide", "read_client"]
+__all__ = ["Client", "Decision", "Entry", "Finding", "Interview", "Reason", "decide", "read_client"]
