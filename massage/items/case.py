@@ -329,7 +329,7 @@ class Case(Item):
     def rows(self, response, revealed):
         for part, rows in (
             ("", self._outcome(response, revealed)),
-            ("Your decision", Acted(response.action, self.decision).rows(self.rationale or "", revealed)),
+            ("Your decision", self._decision_rows(response, revealed)),
             ("The interview", self._interview_rows(response, revealed)),
             ("What you found", self._found_rows(response, revealed)),
             ("What decides", self._reason_rows(response, revealed)),
@@ -346,6 +346,10 @@ class Case(Item):
         if self.goes_on and (is_bold or revealed):
             text = "If you go on like this" if is_bold else "What would come of the usual session"
             yield Row(mark="", word="What comes of it", text=text, rationale=self.goes_on)
+
+    def _decision_rows(self, response, revealed):
+        rows = Acted(response.action, self.decision).rows(self.rationale or "", revealed)
+        return (attrs.evolve(row, sources=self.sources) for row in rows)
 
     def _interview_rows(self, response, revealed):
         yield Row(mark="", word="Your time", text=self._time_of(response))
@@ -419,7 +423,9 @@ class Case(Item):
             ticked, ruled = name in response.regions, name in self._ruled_out
             if ticked or (ruled and revealed):
                 mark = "" if name in self._free else mark_of(ticked, ruled)
-                yield Row(mark=mark, text=read_regions()[name].name, rationale=self._ruled_by(name), place=name)
+                word = "Your answer: more careful than needed" if mark == "wrong" else ""
+                text, why = read_regions()[name].name, self._ruled_by(name)
+                yield Row(mark=mark, word=word, text=text, rationale=why, place=name)
         for name in FAMILIES:
             ticked, ruled = name in response.strokes, name in limits.strokes
             if ticked or (ruled and revealed):
@@ -479,7 +485,6 @@ class Case(Item):
             "places": [(one, read_regions()[one].name) for one in self._places],
             "strokes": [(one, one.capitalize()) for one in FAMILIES],
             "plan": plain(start),
-            "helped": bool(self.solved),
             "task": {"minutes": self.task.minutes, "told": str(self.task)} if self.task else None,
             "solved": {name: value for name, value in self.right_response().items() if name in self._solved_names},
         }

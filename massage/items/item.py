@@ -86,6 +86,9 @@ class Item:
     tells_claims: ClassVar[bool] = False
     """Whether its rows tell already what is safe about its claims."""
 
+    solved: ClassVar[tuple[str, ...]] = ()
+    """The parts that are filled in already, where an answer has parts."""
+
     checklist: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """What an answer must contain, by letter, where it is marked later."""
 

@@ -147,7 +147,6 @@ class Screen(Item):
             "actions": [(one, action_name(one)) for one in ACTIONS],
             "options": [(one, read_conditions()[one].name) for one in self.shuffled(names, seed)],
             "solved": solved,
-            "helped": bool(solved),
         }
 
     def keyed(self):

@@ -83,6 +83,11 @@ def mark(of: Event, ticked: list[str], *, score: float, at: datetime) -> Event:
     )
 
 
+def ask(item, question: str, *, at: datetime) -> Event:
+    """The event of one question to the client of `item`, or of one check."""
+    return attrs.evolve(answer(item, question, score=None, at=at, variant={}), event="ask")
+
+
 # Grading reads thousands of lines, so what follows is written to be quick.  The scanner is json.loads' own and takes
 # two thirds of its time; checked fields without the record around them save as much again.
 _scan = json.JSONDecoder().scan_once
@@ -142,7 +147,7 @@ def wrong_field(found: dict[str, Any]) -> str:
         return "item"
     if type(version) is not str or not 0 < len(version) <= 200:
         return "version"
-    if event not in ("answer", "mark"):
+    if event not in ("answer", "ask", "mark"):
         return "event"
     if type(variant) is not dict or (variant and not set(map(type, variant.values())) <= {str}):
         return "variant"

@@ -1,9 +1,10 @@
 """Where a student stands with an item, read from the events of the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
+from massage.items import Case
 from massage.items.item import Item, Malformed
 from massage.learner.events import Event
 
@@ -26,7 +27,7 @@ class Standing:
         return self.mark.score if self.mark else self.last.score
 
     def after(self, event: Event) -> "Standing":
-        """The standing once `event` has happened; a mark counts for the try it names, where no program judged that."""
+        """The standing once an answer or a mark has happened; a mark counts for the try it names, if that is open."""
         if event.event == "mark":
             is_open = self.last is not None and self.last.score is None
             return attrs.evolve(self, mark=event) if is_open and is_mark_of(event, self.last) else self
@@ -49,10 +50,38 @@ def standings(events: Iterable[Event], versions) -> dict[str, Standing]:
     """
     found = {}
     for event in events:
-        if versions.get(event.item) == event.version:
+        if event.event != "ask" and versions.get(event.item) == event.version:
             standing = found.get(event.item, Standing()).after(event)
             if standing.last:
                 found[event.item] = standing
+    return found
+
+
+@attrs.frozen
+class Asked:
+    """What was asked of a client so far, in this order, and which of it since the last answer."""
+
+    all: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+
+    def after(self, event: Event) -> "Asked":
+        """What was asked once `event` has happened; what was heard once stays heard."""
+        if event.event == "answer":
+            return Asked(self.all)
+        if event.event != "ask" or event.response in self.all:
+            return self
+        return Asked((*self.all, event.response), (*self.now, event.response))
+
+
+def asked(events: Iterable[Event], cases: Mapping[str, Case]) -> dict[str, Asked]:
+    """What was asked of the client of each case as it is told now; what cannot have been asked is passed over."""
+    found = dict.fromkeys(cases, Asked())
+    for event in events:
+        case = cases.get(event.item)
+        if case and case.version == event.version:
+            after = found[event.item].after(event)
+            if case.meeting.is_possible(after.all):
+                found[event.item] = after
     return found
 
 

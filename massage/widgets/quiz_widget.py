@@ -7,10 +7,11 @@ from pathlib import Path
 import traitlets
 
 from massage.field.body import read_map
+from massage.items import Case
 from massage.items.item import Item, Malformed
 from massage.learner.attempts import Log
-from massage.learner.events import answer, mark
-from massage.learner.progress import Standing, possible, standings
+from massage.learner.events import answer, ask, mark
+from massage.learner.progress import Standing, asked, possible, standings
 from massage.widgets import kept, shown
 from massage.widgets.live import Live, part
 
@@ -32,6 +33,9 @@ class Quiz(Live):
     feedback = traitlets.Dict().tag(sync=True)
     """What was told so far, by item: a page that is loaded again asks for it."""
 
+    heard = traitlets.Dict().tag(sync=True)
+    """What the clients of cases have said so far, by item, what can be asked next, and how many minutes are left."""
+
     latest = traitlets.Dict().tag(sync=True)
     """The reply to the last check; all that a check sends."""
 
@@ -39,13 +43,15 @@ class Quiz(Live):
         self._title, self._items, self._log = title, items, log
         self._by_id = {item.id: item for item in items}
         self._standings = self._sensible(standings(log.events(), {item.id: item.version for item in items}))
-        asked = [shown.asked(item, self._standing(item).tries) for item in items]
+        self._asked = asked(log.events(), {item.id: item for item in items if isinstance(item, Case)})
+        public = [shown.asked(item, self._standing(item).tries) for item in items]
         shared = {item.view: found for item in items if (found := item.shared())}
         key = f"{name} {' '.join(self._by_id)}"
-        self._esm = f"{type(self)._esm}\n{_bodies(one['map'] for one in asked if 'map' in one)}"
+        self._esm = f"{type(self)._esm}\n{_bodies(public)}"
         super().__init__(
-            quiz={"name": key, "title": title, "items": asked, "shared": shared, "notices": list(log.notices)},
+            quiz={"name": key, "title": title, "items": public, "shared": shared, "notices": list(log.notices)},
             feedback={name: shown.told(self._by_id[name], one) for name, one in self._standings.items()},
+            heard={name: shown.heard(self._by_id[name], one) for name, one in self._asked.items()},
         )
         self.on_msg(self._on_message)
 
@@ -54,8 +60,11 @@ class Quiz(Live):
 
     def still(self) -> dict[str, str]:
         """The answers so far."""
-        what = self._title, self._items, self._standings
+        what = self._title, self._items, self._standings, self._asked
         return {"text/html": kept.as_html(*what), "text/plain": kept.as_text(*what)}
+
+    def _count(self):
+        return kept.count(self._items, self._standings, self._asked)
 
     def _standing(self, item):
         return self._standings.get(item.id, Standing())
@@ -66,7 +75,26 @@ class Quiz(Live):
         return {name: standing for name, standing in known.items() if standing}
 
     def reply(self, content):
-        return self.mark(content) if "mark" in content else self.check(content)
+        reply = self.ask if "ask" in content else self.mark if "mark" in content else self.check
+        return reply(content)
+
+    def ask(self, content: dict) -> dict:
+        """Keep a question to the client of a case, and say what comes of it.  Raises Malformed, NotKept."""
+        item, question = self._by_id[content["ask"]], content["question"]
+        before = self._asked[item.id]
+        if question not in item.meeting.open(before.all):
+            raise Malformed("this cannot be asked now")
+        if item.meeting.cost((*before.now, question)) > item.time:
+            raise Malformed("there is no time left for this")
+        event = ask(item, question, at=datetime.now(UTC))
+        self._log.keep(event)
+        self._hear(item, event)
+        return {"heard": self.heard[item.id], "kept": self._count()}
+
+    def _hear(self, item, event):
+        self._asked[item.id] = self._asked[item.id].after(event)
+        self.heard[item.id] = shown.heard(item, self._asked[item.id])
+        self.show_still(update=True)
 
     def check(self, content: dict) -> dict:
         """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""
@@ -104,13 +132,19 @@ class Quiz(Live):
         told = shown.told(item, self._standings[item.id])
         # Changed in place, so that it is sent when a page asks for it and not with every check.
         self.feedback[item.id] = told
-        self.show_still(update=True)
-        return {"feedback": told, "kept": kept.count(self._items, self._standings)}
+        heard = {}
+        if item.id in self._asked:
+            self._hear(item, event)
+            heard = {"heard": self.heard[item.id]}
+        else:
+            self.show_still(update=True)
+        return {"feedback": told, "kept": self._count(), **heard}
 
 
-def _bodies(names):
+def _bodies(public):
     """The maps of the body as a part of the script: only those that are asked on, and each of them once."""
-    found = {name: read_map(name) for name in sorted(set(names))}
+    names = {name for one in public for name in one.get("maps", [one["map"]] if "map" in one else [])}
+    found = {name: read_map(name) for name in sorted(names)}
     bodies = {
         name: {
             "size": [one.width, one.height],

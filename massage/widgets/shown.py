@@ -4,9 +4,10 @@ from functools import cache, lru_cache
 from html import escape
 
 from massage.field import read_claims, read_references
+from massage.items import Case
 from massage.items.feedback import Feedback, explain
 from massage.items.item import Item, Row
-from massage.learner.progress import Standing
+from massage.learner.progress import Asked, Standing
 
 
 @cache
@@ -37,6 +38,7 @@ def asked(item: Item, tries: int) -> dict:
         "stem": html(filled.stem),
         **{name: _public(value) for name, value in filled.public(tries).items()},
         "hint": html(filled.hint) if filled.hint else None,
+        "helped": bool(item.solved),
         "safety": item.safety,
         "read": item.read,
         # Not the variant's values: one of them may be the key.
@@ -47,6 +49,16 @@ def asked(item: Item, tries: int) -> dict:
 def _public(value):
     """Lists of letters with their texts are Markdown; anything else goes out as it is."""
     return [[letter, inline(text)] for letter, text in value] if isinstance(value, list) else value
+
+
+def heard(case: Case, asked: Asked) -> dict:
+    """The interview with the client of a case as the screen shows it."""
+    known = case.heard(asked.all)
+    return {
+        "said": [[name, kind, inline(text), html(answer)] for name, kind, text, answer in known["said"]],
+        "open": [[name, kind, inline(text), minutes] for name, kind, text, minutes in known["open"]],
+        "left": case.time - case.meeting.cost(asked.now),
+    }
 
 
 def told(item: Item, standing: Standing) -> dict:
@@ -102,8 +114,10 @@ def _row(row: Row, sources):
         "word": row.word,
         "text": escape(row.text) if row.plain else inline(row.text),
         "rationale": html(row.rationale) if row.rationale else "",
-        "sources": [one for one in row.sources or sources if one in read_references()],
+        # What stands under a heading of its own cites for itself: a client's answer has no source.
+        "sources": [one for one in row.sources or (() if row.part else sources) if one in read_references()],
         **({"place": row.place} if row.place else {}),
+        **({"part": row.part} if row.part else {}),
     }
 
 
