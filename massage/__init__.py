@@ -23,6 +23,8 @@ _BEHIND = {
     "flow": "massage.figures.flow",
     "forest": "massage.figures.forest",
     "hand_in": "massage.widgets.handing_in",
+    "interview": "massage.widgets.decision",
+    "meet": "massage.widgets.decision",
     "natural_course": "massage.widgets.natural_course",
     "planner": "massage.widgets.session",
     "prevention": "massage.figures.prevention",

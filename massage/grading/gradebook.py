@@ -172,7 +172,7 @@ class _Class:
         for numbered in handin.answers:
             _, answer = numbered
             name = answer["id"]
-            if answer["event"] != "answer" or answer["item"] in self._judge.not_asked:
+            if answer["event"] != "answer" or not self._judge.counts(answer["item"]):
                 continue
             owner = self._owners.get(name)
             if owner is None:

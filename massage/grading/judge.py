@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from massage.items.bank import Theme, UnknownTheme
 from massage.items.item import Item, Malformed
 from massage.records import suggest
+from massage.screening.interview import MADE_UP
 
 
 class Unjudged(Exception):
@@ -24,10 +25,14 @@ class Judge:
         self.themes: dict[str, str] = {item: theme.name for theme in chosen for item in theme.items}
         self.places = {item: place for place, item in enumerate(self.items)}
         self.safety = frozenset(name for name, item in self.items.items() if item.safety)
-        self.not_asked = frozenset(item for theme in bank for item in theme.items) - self.items.keys()
+        self._not_asked = frozenset(item for theme in bank for item in theme.items) - self.items.keys()
         self._versions = {name: item.version for name, item in self.items.items()}
         self._shown: dict[tuple, Item] = {}
         self._scores: dict[tuple[str, ...], float | None] = {}
+
+    def counts(self, item: str) -> bool:
+        """Whether answers to it count: none of a theme that is not graded, none to a client made from a seed."""
+        return item not in self._not_asked and not item.startswith(MADE_UP)
 
     def score(self, answer: Mapping) -> float | None:
         """The score of an answer, given as an event's fields, by its raw response alone; raises Unjudged.

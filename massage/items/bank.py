@@ -9,6 +9,7 @@ import attrs
 from massage import paths
 from massage.items import Item
 from massage.records import Id, suggest, unknown
+from massage.screening.interview import MADE_UP
 from massage.source import Mistake, Source, SourceError, read_source
 
 
@@ -121,6 +122,8 @@ def _mistakes(source: Source, first_at: dict[str, str]):
         if name in first_at:
             yield source.mistake(f"the id {name!r} is used already in {first_at[name]}; give this one another", *at)
         first_at.setdefault(name, source.name)
+        if name.startswith(MADE_UP):
+            yield source.mistake(f"ids that begin with {MADE_UP!r} are those of clients made from a seed", *at)
         wrongs = [
             *unknown("claim", item.claims, read_claims(), "claims"),
             *unknown("source", item.sources, sources, "sources"),

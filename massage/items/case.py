@@ -27,7 +27,7 @@ _PARTS = {"asked", "found", "action", "reasons", "spares", "plan"}
 
 
 @attrs.frozen(kw_only=True)
-class Met:
+class Way:
     """A student's way with a client: what was asked, found, decided, for which reasons, spared and laid out.
 
     `reasons` are those of `found` that decide; `plan` is None where none was laid out.
@@ -184,7 +184,7 @@ class Case(Item):
 
     def parse(self, raw):
         if raw is None or raw in ("", [], {}):
-            return Met()
+            return Way()
         if not isinstance(raw, dict) or not raw.keys() <= _PARTS:
             raise Malformed(f"{shown(raw)} is no way with a client")
         asked = _names(raw.get("asked", []), self.interview, "what can be asked")
@@ -195,7 +195,7 @@ class Case(Item):
             raise Malformed(f"{shown(action)} is none of the actions")
         found = _names(raw.get("found", []), self._offered, "the findings")
         reasons = _names(raw.get("reasons", []), found, "the findings that were ticked")
-        given = Met(asked=asked, found=found, action=action, reasons=reasons, **self._left_out(raw))
+        given = Way(asked=asked, found=found, action=action, reasons=reasons, **self._left_out(raw))
         return self._filled_in(given)
 
     def _left_out(self, raw):
@@ -211,7 +211,7 @@ class Case(Item):
 
     def _filled_in(self, response):
         """With the parts that were solved already; a blank response stays blank."""
-        if response == Met():
+        if response == Way():
             return response
         given = self._solution
         return attrs.evolve(response, **{name: getattr(given, name) for name in self._filled})
@@ -230,11 +230,11 @@ class Case(Item):
         return [field for part in self.solved for field in fields[part]]
 
     @cached_property
-    def _solution(self) -> Met:
+    def _solution(self) -> Way:
         """The right response as it is parsed."""
         regions = self._spared
         plan = self.model and attrs.evolve(self.model, title="Your plan", leaves_out=regions)
-        return Met(
+        return Way(
             asked=self.meeting.telling,
             found=tuple(sorted(self.right)),
             action=self.decision.action,
@@ -375,11 +375,12 @@ class Case(Item):
 
     def _why_asked(self, name):
         """What it told, and what would have been decided without it."""
-        less = self.meeting.without(name)
-        if less.action == self.decision.action:
-            return self.interview[name].answer
-        without = f"Without it all that you know would have said: *{action_name(less.action)}*."
-        return f"{self.interview[name].answer}\n\n{without}"
+        return f"{self.interview[name].answer}\n\n{self.changes(name)}".strip()
+
+    def changes(self, name: str) -> str:
+        """What would have been decided without this question, where that is another action; else nothing."""
+        less = self.meeting.without(name).action
+        return "" if less == self.decision.action else f"Without it the answer would have been: *{action_name(less)}*."
 
     def _found_rows(self, response, revealed):
         heard = self._heard(response)

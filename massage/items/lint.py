@@ -74,10 +74,18 @@ def _explanations(item):
     options = [(("options", letter, "rationale"), option.rationale) for letter, option in item.options.items()]
     mistakes = [(("mistakes", name), why) for name, why in getattr(item, "mistakes", {}).items()]
     points = [(("checklist", letter), point) for letter, point in item.checklist.items()]
-    whole = [((name,), getattr(item, name, None)) for name in ("rationale", "model")]
+    whole = [((name,), getattr(item, name, None)) for name in ("rationale", "model", "goes_on", "say", "note")]
     rows = [*options, *whole, *mistakes, *points]
     # The model of a plan is no prose: its rules are told by the item itself.
     return [(path, text) for path, text in rows if text and isinstance(text, str)]
+
+
+def _told(item):
+    """What a client tells besides the stem: on the form, and when asked."""
+    yield from [(("history",), item.history)] if getattr(item, "history", None) else []
+    for name, entry in getattr(item, "interview", {}).items():
+        yield ("interview", name, entry.kind), entry.text
+        yield ("interview", name, "answer"), entry.answer
 
 
 def _key(item):
@@ -218,7 +226,7 @@ def stems_differ(bank):
 @_each_item
 def reads_easily(item):
     """What is asked, and what is explained, reads at Flesch-Kincaid grade 10 at most; the trade's words are exempt."""
-    asked = [(("stem",), item.stem), *_options(item)]
+    asked = [(("stem",), item.stem), *_options(item), *_told(item)]
     for name, rows in (("the question", asked), ("the feedback", _explanations(item))):
         level = grade(text for _, text in rows)
         if level > GRADE:

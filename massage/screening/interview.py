@@ -11,6 +11,9 @@ from massage.records import Id, Unfit, unknown
 from massage.screening.client import Client
 from massage.screening.decide import Decision, decide
 
+MADE_UP = "met-"
+"""What the ids of clients made from a seed begin with, and no other: they are for practice, and count in no grade."""
+
 MOST_MINUTES = 60
 """No time for asking is longer, in minutes."""
 

@@ -45,13 +45,65 @@ def decide(client):
 
 
 def solved(theme: str, item: str):
-    """Show a client of a `screen` item solved in full: the question, the decision, and why."""
-    from massage.items import Screen
+    """Show a client of a `screen` or `case` item solved in full: what was asked, the decision, and why."""
+    from massage.items import Case, Screen
     from massage.told import Told
     from massage.widgets.decided import Solved
     from massage.widgets.quiz import chosen
+    from massage.widgets.worked import Worked
 
     _, (found,) = chosen(theme, None, [item], None)
-    if not isinstance(found, Screen):
-        raise Told(f"{item!r} is no item of the type 'screen'")
-    return Solved(found.filled(found.variant(0)))
+    if not isinstance(found, (Case, Screen)):
+        raise Told(f"{item!r} is no item of the type 'screen' or 'case'")
+    show = Worked if isinstance(found, Case) else Solved
+    return show(found.filled(found.variant(0)))
+
+
+def meet(seed: int, level: int = 1, theme: str | None = None, many: int = 1):
+    """Clients made up from a seed: `meet(7)` is one, `meet(7, level=3, many=8)` are eight; the same each time.
+
+    Level 1 is told at the door, level 3 has to be asked for; `theme="pregnancy"` keeps to one subject.
+    """
+    from massage.screening import cases
+    from massage.told import Told
+
+    try:
+        return cases.meet_many(many, seed, level, theme) if many != 1 else cases.meet(seed, level, theme)
+    except cases.Unmet as unmet:
+        raise Told(unmet) from None
+
+
+def interview(*clients):
+    """Meet clients: ask, check, decide, and lay out a session.
+
+    `interview("ines-after-the-long-drive")` is a written case, `interview(meet(7))` a client made up.
+    Several are met one after another.
+    """
+    from massage import paths
+    from massage.learner.attempts import log_in
+    from massage.widgets.quiz_widget import Quiz
+
+    items = [item for one in _each(clients) for item in _met(one)]
+    return Quiz("cases", "Clients", items, log_in(paths.answers()))
+
+
+def _each(clients):
+    for one in clients:
+        yield from one if isinstance(one, (list, tuple)) else [one]
+
+
+def _met(one):
+    from massage.items import Case
+    from massage.items.met import as_case
+    from massage.screening.cases import Met
+    from massage.told import Told
+    from massage.widgets.quiz import chosen
+
+    if isinstance(one, Met):
+        return [as_case(one)]
+    if not isinstance(one, str):
+        raise Told("interview wants the names of cases, or clients, as in interview(meet(7))")
+    _, found = chosen("cases", None, [one], None)
+    if not isinstance(found[0], Case):
+        raise Told(f"{one!r} is no item of the type 'case'")
+    return found
