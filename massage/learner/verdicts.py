@@ -3,11 +3,9 @@
 import attrs
 
 from massage.field import Claim, Evidence, Misjudged
-from massage.items import Malformed, Trial, Verdict
-from massage.items.bank import read_bank
+from massage.items import Trial, Verdict
 from massage.learner.attempts import Log
-from massage.source import SourceError
-from massage.told import Told
+from massage.learner.first import first_answers, items_of
 
 
 @attrs.frozen(kw_only=True)
@@ -27,13 +25,8 @@ class OwnVerdict:
 
 def own_verdicts(log: Log) -> tuple[list[OwnVerdict], list[str]]:
     """The verdicts by claim, and the unsafe claims that went through in The article on trial; raises Told."""
-    try:
-        bank = read_bank()
-    except SourceError as error:
-        raise Told(error) from None
-    asked = {item.id: item for theme in bank for item in theme.items.values() if isinstance(item, (Verdict, Trial))}
     verdicts, passed = {}, []
-    for item, response, event in _first(log, asked):
+    for item, response, event in first_answers(log, items_of(Verdict, Trial)):
         if isinstance(item, Trial):
             passed += item.misses(response)
         elif response.evidence and response.safe is not None:
@@ -41,18 +34,3 @@ def own_verdicts(log: Log) -> tuple[list[OwnVerdict], list[str]]:
             own = OwnVerdict(claim=claim, evidence=response.evidence, safe=response.safe, confidence=event.confidence)
             verdicts.setdefault(claim.id, own)
     return [verdicts[name] for name in sorted(verdicts)], sorted(set(passed))
-
-
-def _first(log, asked):
-    """The first answer to each item as it is asked today."""
-    seen = set()
-    for event in log.events():
-        item = asked.get(event.item)
-        if event.event != "answer" or item is None or item.version != event.version or item.id in seen:
-            continue
-        try:
-            response = item.parse(event.response)
-        except Malformed:
-            continue
-        seen.add(item.id)
-        yield item, response, event

@@ -168,7 +168,7 @@ def test_a_bank_with_mistakes_is_told(monkeypatch):
     def broken():
         raise SourceError(())
 
-    monkeypatch.setattr("massage.learner.verdicts.read_bank", broken)
+    monkeypatch.setattr("massage.learner.first.read_bank", broken)
     with pytest.raises(Told):
         weighed()
 
