@@ -172,7 +172,7 @@ class Case(Item):
     def _free(self) -> frozenset[str]:
         """Places that nobody has to leave out, and that may be: they need a yes, a screening, or spare hands anyway."""
         spared = self.model.leaves_out if self.model else ()
-        needy = {name for name, one in read_regions().items() if one.consent or one.screening or len(one.strokes) > 1}
+        needy = {name for name, one in read_regions().items() if one.consent or one.screening or len(one.strokes) > 2}
         return frozenset({*needy, *spared} - set(self._ruled_out))
 
     @cached_property
@@ -206,15 +206,16 @@ class Case(Item):
         strokes = _names(spares.get("strokes", []), FAMILIES, "the strokes")
         if plan is not None and (not isinstance(plan, dict) or self.task is None):
             raise Malformed(f"{shown(plan)} is no plan")
-        laid = read_laid_out({**plan, "leaves_out": list(regions)}) if plan is not None else None
+        laid = read_laid_out(plan) if plan is not None else None
         return {"regions": regions, "strokes": strokes, "plan": laid}
 
     def _filled_in(self, response):
         """With the parts that were solved already; a blank response stays blank."""
         if response == Way():
             return response
-        given = self._solution
-        return attrs.evolve(response, **{name: getattr(given, name) for name in self._filled})
+        filled = attrs.evolve(response, **{name: getattr(self._solution, name) for name in self._filled})
+        # What is left out, filled in or not, is left out of the session.
+        return attrs.evolve(filled, plan=filled.plan and attrs.evolve(filled.plan, leaves_out=filled.regions))
 
     @cached_property
     def _filled(self):
@@ -424,7 +425,7 @@ class Case(Item):
             ticked, ruled = name in response.regions, name in self._ruled_out
             if ticked or (ruled and revealed):
                 mark = "" if name in self._free else mark_of(ticked, ruled)
-                word = "Your answer: more careful than needed" if mark == "wrong" else ""
+                word = {"wrong": "Your answer: more careful than needed", "": "Your answer: fine as well"}.get(mark, "")
                 text, why = read_regions()[name].name, self._ruled_by(name)
                 yield Row(mark=mark, word=word, text=text, rationale=why, place=name)
         for name in FAMILIES:
@@ -538,10 +539,14 @@ class Case(Item):
             made["every finding"] = {**right, "found": list(self._offered)}
         if self._weighty and not {"interview", "findings"} & set(self.solved):
             made["unheard"] = {**right, "asked": []}
-        wrong = {"found": list(self.distractors), "reasons": [], "plan": None}
+        if self.model and "session" not in self.solved:
+            steps = [{**one, "pressure": 5} for one in right["plan"]["steps"]]
+            made["dangerous"] = {**right, "plan": {**right["plan"], "steps": steps}}
+        if not self.safety:
+            made["partly"] = {"action": right["action"]}
         # An action that is filled in already counts as right.
-        kind = "partly" if "decision" in self.solved and not self.safety else "wrong"
-        made[kind] = {**right, **wrong, "action": None}
+        if self.safety or "decision" not in self.solved:
+            made["wrong"] = {"found": list(self.distractors)}
         return made
 
 

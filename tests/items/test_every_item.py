@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from massage.field import ACTIONS, EVIDENCE, NODES, POSITIONS, read_claims, read_regions, read_strokes
 from massage.items import (
     TYPES,
+    Case,
     Choice,
     Choices,
     Hotspot,
@@ -58,7 +59,7 @@ def test_right(item):
 @in_each_judged_variant
 def test_wrong(item):
     """The wrong response scores 0; none can be given where the half that counts is filled in already."""
-    is_half_filled_in = isinstance(item, Screen) and "action" in item.solved and not item.safety
+    is_half_filled_in = bool({"action", "decision"} & set(item.solved)) and not item.safety
 
     assert ("wrong" not in item.samples()) == is_half_filled_in
     assert is_half_filled_in or 0 == score(item, item.samples()["wrong"])
@@ -81,6 +82,8 @@ def test_partly(item):
     """A response that is right in part scores in between; safety items and single keys know no part."""
     if isinstance(item, Screen):
         has_parts = "action" in item.solved
+    elif isinstance(item, Case):
+        has_parts = True
     elif isinstance(item, Order):
         has_parts = len(item.key) > 2
     elif isinstance(item, Planning):
@@ -99,12 +102,12 @@ def test_too_bold_and_held_back(item):
     """Too bold is worse than too cautious: it gains nothing once a letter is needed, and neither gains much."""
     samples = item.samples()
 
-    if isinstance(item, Screen) and "action" not in item.solved:
+    if isinstance(item, (Screen, Case)) and not {"action", "decision"} & set(item.solved):
         assert ("too bold" in samples, "held back" in samples) == (
             item.decision.accept[0] != ACTIONS[0],
             item.decision.accept[-1] != ACTIONS[-1],
         )
-    is_grave = isinstance(item, Screen) and ACTIONS.index(item.decision.action) >= ACTIONS.index("clearance")
+    is_grave = isinstance(item, (Screen, Case)) and ACTIONS.index(item.decision.action) >= ACTIONS.index("clearance")
     if "too bold" in samples:
         assert (0 if item.safety or is_grave else 0.25) == score(item, samples["too bold"])
         assert item.remark(item.parse(samples["too bold"])).startswith("You went too far")
@@ -121,9 +124,14 @@ def test_dangerous(item):
     """
     samples = item.samples()
     is_unsafe = isinstance(item, Verdict) and not item.claim.safe_as_written
+    is_laid_out = isinstance(item, Case) and item.model is not None and "session" not in item.solved
 
-    assert ("dangerous" in samples) == (is_unsafe or isinstance(item, Planning))
-    if isinstance(item, Planning):
+    assert ("dangerous" in samples) == (is_unsafe or is_laid_out or isinstance(item, Planning))
+    if is_laid_out:
+        response = item.parse(samples["dangerous"])
+        assert item.score(response) < (0.5 if item.safety else 1)
+        assert "Danger" in {row.word for row in item.rows(response, False)}
+    elif isinstance(item, Planning):
         response = item.parse(samples["dangerous"])
         assert 0 == item.score(response)
         assert "Danger" in {row.word for row in item.rows(response, False)}
@@ -203,6 +211,9 @@ def responses(item):
     if isinstance(item, Screen):
         reasons = [one for one, _ in item.public(0)["options"]]
         return [{"action": action, "reasons": some} for action in ACTIONS for some in subsets(reasons)]
+    if isinstance(item, Case):
+        given = [one for kind, one in item.samples().items() if kind != "malformed"]
+        return [{**one, "action": action} for one in given for action in (None, *ACTIONS)]
     if isinstance(item, Verdict):
         return [{"evidence": word, "safe": safe} for word, safe in product((None, *EVIDENCE), (True, False, None))]
     if isinstance(item, Trial):
@@ -233,8 +244,14 @@ def test_every_box_ticked(item):
     """Ticking every box, or guessing without reading, never passes."""
     assert not isinstance(item, Choices) or score(item, list(item.options)) < 0.5
     assert not isinstance(item, Hotspot) or score(item, list(item.places)) < 0.5
-    if "every reason" in item.samples():
-        assert score(item, item.samples()["every reason"]) < (1 if not item.safety else 0.5)
+    for kind in {"every reason", "every finding"} & item.samples().keys():
+        assert score(item, item.samples()[kind]) < (1 if not item.safety else 0.5)
+
+
+@in_each_variant
+def test_unheard(item):
+    """What nobody has told yet cannot be known: whoever guesses it has not met the client."""
+    assert "unheard" not in item.samples() or score(item, item.samples()["unheard"]) < (1 if not item.safety else 0.5)
 
 
 # A type of each, safety or not, against whatever may come from outside.
