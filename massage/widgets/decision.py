@@ -83,7 +83,7 @@ def interview(*clients):
     from massage.learner.attempts import log_in
     from massage.widgets.quiz_widget import Quiz
 
-    items = [item for one in _each(clients) for item in _met(one)]
+    items = [item for one in _each(clients or [None]) for item in _met(one)]
     return Quiz("cases", "Clients", items, log_in(paths.answers()))
 
 
