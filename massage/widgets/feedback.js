@@ -7,7 +7,8 @@ const MARKS = {
   "": ["–", "Not chosen"],
 };
 // What a plan is told has the signs that the planner and the timeline have.
-const OWN = { Danger: "!", Fault: "×", Advice: "i", Custom: "i", Why: "i" };
+const OWN = { Danger: "!", Fault: "×", Advice: "i", Custom: "i", Why: "i", "Your time": "i", "What comes of it": "→",
+  "You could say": "“", "You could write": "✎" };
 const PLACES = { right: ["✓", "In its place"], wrong: ["↕", "Belongs elsewhere"] };
 const TOLD_PLACES = { right: ["✓", "You had it in its place"], wrong: ["↕", "You had it elsewhere"] };
 
@@ -24,10 +25,22 @@ function hinted(html, hidden = false) {
   return html ? h("div", { class: "mq-hint", hidden }, h("strong", {}, "Hint"), h("div", { html })) : null;
 }
 
-// Every row with its mark, why it is right or wrong, and where that stands.
-function results(said) {
+// Every row with its mark, why it is right or wrong, and where that stands; rows of one part stand under its name.
+// `picture` shows the places of rows that have one, and stands above them.
+function results(said, picture = null) {
+  const parts = [];
+  for (const row of said.rows) {
+    if (!parts.length || parts.at(-1).part !== row.part) parts.push({ part: row.part, rows: [] });
+    parts.at(-1).rows.push(row);
+  }
+  const placed = parts.find(({ rows }) => rows.some((row) => row.place));
+  return h("div", {}, ...parts.flatMap((one) => [one.part ? h("h5", { class: "mq-subtitle" }, one.part) : null,
+    one === placed ? picture : null, listed(said, one.rows)]));
+}
+
+function listed(said, rows) {
   const words = !said.ordered ? MARKS : said.revealed && !said.right ? TOLD_PLACES : PLACES;
-  const rows = said.rows.map(({ mark, word: own, text, rationale, sources }) => {
+  return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows.map(({ mark, word: own, text, rationale, sources }) => {
     const [sign, usual] = words[mark] ?? MARKS[""];
     const word = own || usual;
     const why = rationale ? h("div", { class: "mq-why", html: rationale }) : null;
@@ -35,9 +48,7 @@ function results(said) {
     return h("li", { class: `mq-result mq-mark-${mark || "none"}` },
       h("span", { class: "mq-sign", "aria-hidden": "true" }, OWN[own] ?? sign),
       h("div", {}, h("div", { class: "mq-word" }, word), h("div", { class: "mq-text", html: text }), why));
-  });
-  if (!rows.length) return null;
-  return h(said.ordered ? "ol" : "ul", { class: "mq-results" }, ...rows);
+  }));
 }
 
 // What the article, an exam and a safe therapist say, side by side.

@@ -1,8 +1,9 @@
 // The editor of a plan, a row a step: for the view in a quiz and for the planner.  Its state lives on the page alone.
 // `words` are what a plan may be laid out with; `start` is the plan that was set, in which a step may be null: one to fill
 // in; `given` is what stands on the desk at first; `minutes` were agreed, null for none.  `changed()` follows each change.
+// `within` a case it is asked elsewhere whether there is a massage today, and what is left out.
 
-function planEditor({ words, start, given, minutes, changed }) {
+function planEditor({ words, start, given, minutes, changed, within = false }) {
   const EMPTY = { stroke: "", region: "", minutes: null, pressure: null, toward: null, check: false };
   const past = [];
   const future = [];
@@ -23,9 +24,9 @@ function planEditor({ words, start, given, minutes, changed }) {
   const again = h("button", { type: "button", class: "mq-quiet", onclick: () => act(() => { state = opened(start); }, "Begun anew.", "", true) }, "Start over");
   const skip = h("button", { type: "button", class: "pe-skip", onclick: () => adder.focus() }, "Skip the steps");
   const desk = h("div", { class: "pe-desk" },
-    h("div", { class: "pe-whole" }, field("Position", position, "pe-position"), spared.element), skip, list);
+    h("div", { class: "pe-whole" }, field("Position", position, "pe-position"), within ? null : spared.element), skip, list);
   const tools = h("div", { class: "pe-tools" }, adder, undoer, redoer, again, total);
-  const element = h("div", { class: "pe" }, choice.element, desk, tools, told);
+  const element = h("div", { class: "pe" }, within ? null : choice.element, desk, tools, told);
   element.addEventListener("keydown", keys);
   settle(true);
 
@@ -68,7 +69,7 @@ function planEditor({ words, start, given, minutes, changed }) {
 
   function problem() {
     if (state.none) return "";
-    if (!state.steps.length) return "Add a step first, or choose “No massage today”.";
+    if (!state.steps.length) return within ? "Add a step first." : "Add a step first, or choose “No massage today”.";
     const open = state.steps.findIndex((step) => !isWhole(step));
     return open < 0 ? "" : `Fill in step ${open + 1} first: stroke, region, minutes and pressure.`;
   }

@@ -2,10 +2,19 @@
 
 const SURE = [[1, "guess"], [2, "think so"], [3, "certain"]];
 
-function question({ item, place, many, kept, told, shared, check, done, next, last }) {
+function question({ item, place, many, kept, told, shared, heard, check, done, next, last, ahead }) {
   const element = h("div", { class: "mq-question" });
   let shown = item;
   let focus = () => {};
+  // A client is asked one thing at a time: Python keeps each, and says what was heard so far.
+  const meeting = {
+    heard: () => heard,
+    ask: async (name, room) => {
+      const reply = await check({ ask: item.id, question: name }, room);
+      heard = reply?.heard ?? heard;
+      return reply;
+    },
+  };
   if (told && kept.get(`again ${item.id}`)) ask(told.next);
   else if (told) tell(told);
   else ask(item);
@@ -17,14 +26,14 @@ function question({ item, place, many, kept, told, shared, check, done, next, la
     const draft = kept.get(`draft ${item.id}`, {});
     let hints = draft.hints ?? 0;
     const problem = h("p", { class: "mq-problem", role: "alert" });
-    const view = views[shown.view](shown, draft.response, keep, shared);
+    const view = views[shown.view](shown, draft.response, keep, shared, meeting);
     const sure = sureness(draft.confidence, keep);
     const button = h("button", { type: "submit", class: "mq-main" }, view.button ?? "Check");
     const hint = hinted(shown.hint, !hints);
     const hinter = shown.hint && h("button", { type: "button", class: "mq-quiet", "aria-expanded": String(Boolean(hints)),
       onclick: () => { hint.hidden = !hint.hidden; hinter.setAttribute("aria-expanded", String(!hint.hidden));
         if (!hint.hidden) hints += 1; keep(); } }, "Hint");
-    const legend = h("legend", { class: "mq-stem", tabindex: "-1" }, label(), h("div", { html: shown.stem }));
+    const legend = h("legend", { class: "mq-stem", tabindex: "-1" }, label(), person(), h("div", { html: shown.stem }));
     const form = h("form", { class: "mq-form", novalidate: "" },
       h("fieldset", { class: "mq-answer" }, legend, view.body), sure.element, problem,
       h("div", { class: "mq-actions" }, button, hinter), hint);
@@ -55,6 +64,7 @@ function question({ item, place, many, kept, told, shared, check, done, next, la
       if (!reply) return;
       problem.textContent = reply.problem ?? "";
       if (!reply.feedback) return;
+      heard = reply.heard ?? heard;
       // Who tries again has a plan to mend, and not one to type anew.
       kept.set(`draft ${item.id}`, view.keeps ? { response: view.draft() } : undefined);
       kept.set(`again ${item.id}`, undefined);
@@ -71,11 +81,12 @@ function question({ item, place, many, kept, told, shared, check, done, next, la
     const onward = h("button", { type: "button", class: said.revealed ? "mq-main" : "mq-quiet", onclick: next },
       last ? "Summary →" : "Next question →");
     const retry = h("button", { type: "button", class: said.revealed ? "mq-quiet" : "mq-main", onclick: again }, "Try again");
-    element.replaceChildren(h("div", { class: "mq-stem" }, label(), h("div", { html: said.stem })),
+    const skip = said.right && ahead ? h("button", { type: "button", class: "mq-quiet", onclick: ahead }, "Skip ahead to a case alone") : null;
+    element.replaceChildren(h("div", { class: "mq-stem" }, label(), person(), h("div", { html: said.stem })),
       h("div", { class: "mq-told" },
-        banner(said, heading), views[said.next.view].told?.(said) ?? null, results(said), said.marking ? marking(said.marking, mark) : null,
+        banner(said, heading), results(said, views[said.next.view].told?.(said)), said.marking ? marking(said.marking, mark) : null,
         said.revealed ? null : hinted(said.hint), notes(said), where(said)),
-      h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, retry] : [retry, onward])));
+      h("div", { class: "mq-actions" }, ...(said.revealed ? [onward, skip, retry] : [retry, onward])));
     focus = () => heading.focus();
   }
 
@@ -89,6 +100,9 @@ function question({ item, place, many, kept, told, shared, check, done, next, la
     focus();
     return "";
   }
+
+  // Who is at the door, where somebody is.
+  function person() { return shown.person ? h("span", { class: "mq-person" }, shown.person) : null; }
 
   function label() {
     return h("span", { class: "mq-label" }, `Question ${place + 1} of ${many}`,

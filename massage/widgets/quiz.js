@@ -7,6 +7,7 @@ function render({ model, el }) {
   const quiz = model.get("quiz");
   const kept = drafts(quiz.name);
   const feedback = { ...model.get("feedback") };
+  const heard = model.get("heard") ?? {};
   const status = h("p", { class: "mq-status", role: "status" });
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const call = calls(model, say, {
@@ -16,10 +17,10 @@ function render({ model, el }) {
   const saved = keepsUp(() => root, () => say("Your answer is kept. Run this cell again so that the saved page keeps up."));
 
   const questions = quiz.items.map((item, place) => question({
-    item, place, many: quiz.items.length, kept, told: feedback[item.id], shared: quiz.shared[item.view], check: (content) => call(content),
-    done: (reply) => { feedback[item.id] = reply.feedback; changed(); saved(reply.kept); },
+    item, place, many: quiz.items.length, kept, told: feedback[item.id], shared: quiz.shared[item.view], heard: heard[item.id], check,
+    done: (reply) => { feedback[item.id] = reply.feedback; changed(); },
     next: () => go(place + 1, true),
-    last: place === quiz.items.length - 1,
+    last: place === quiz.items.length - 1, ahead: skips(place),
   }));
   const end = summary(quiz, feedback, (place) => go(place, true));
 
@@ -38,7 +39,23 @@ function render({ model, el }) {
 
   ownKeys(root);
 
+  // What is said of Python stands where the student waits for it: in the `room` of a long question, or below all of it.
+  async function check(content, room = null) {
+    if (room) room.append(status);
+    else steps.before(status);
+    const reply = await call(content);
+    if (reply?.kept) saved(reply.kept);
+    return reply;
+  }
+
   function at() { return Math.min(Math.max(kept.get("at", 0), 0), quiz.items.length); }
+
+  // From a case with parts filled in to the first that has none, where the next one still has some.
+  function skips(place) {
+    const { helped, view } = quiz.items[place];
+    const alone = quiz.items.findIndex((item, at) => at > place && item.view === view && !item.helped);
+    return helped && alone > place + 1 ? () => go(alone, true) : null;
+  }
 
   function go(place, focus) {
     kept.set("at", Math.min(Math.max(place, 0), quiz.items.length));
@@ -54,6 +71,7 @@ function render({ model, el }) {
     questions.forEach(({ element }, place) => { element.hidden = !everything && place !== at(); });
     end.element.hidden = !everything && at() < quiz.items.length;
     steps.hidden = everything;
+    steps.before(status);
     back.hidden = at() === 0;
     on.hidden = at() >= quiz.items.length;
     on.textContent = at() === quiz.items.length - 1 ? "Summary →" : "Next →";

@@ -25,7 +25,7 @@ class Quiz(Live):
         "page.js", "quiz.js", "question.js", "feedback.js", "summary.js", "plan_step.js", "plan_editor.js", *_VIEWS
     )
     does = "check this answer"
-    _css = part("quiz.css", "plan_editor.css")
+    _css = part("quiz.css", "plan_editor.css", "case.css")
 
     quiz = traitlets.Dict().tag(sync=True)
     """What is shown: the public view of the items, without keys and rationales."""

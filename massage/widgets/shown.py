@@ -53,7 +53,7 @@ def _public(value):
 
 def heard(case: Case, asked: Asked) -> dict:
     """The interview with the client of a case as the screen shows it."""
-    known = case.heard(asked.all)
+    known = case.heard(case.right_response()["asked"] if "interview" in case.solved else asked.all)
     return {
         "said": [[name, kind, inline(text), html(answer)] for name, kind, text, answer in known["said"]],
         "open": [[name, kind, inline(text), minutes] for name, kind, text, minutes in known["open"]],

@@ -13,7 +13,7 @@ function drawn(tag, given, ...children) {
 const SIGNS = { right: "M -5 0.5 L -1.5 4 L 5 -4", wrong: "M -4 -4 L 4 4 M -4 4 L 4 -4", missed: "M 0 -6 V 1.5 M 0 4.5 V 5.5" };
 
 // A map: `mark(place, how)` shows a place as chosen, right, wrong or missed, `seal(place, how)` puts a sign on it,
-// and `ring(place)` outlines one, or none.
+// and `ring(place)` outlines one, or none.  A place that lies on another map is passed over.
 function bodyMap(name, press, over = () => {}) {
   const { size: [width, height], outline, details, places } = bodies[name];
   const hatches = Object.fromEntries(["chosen", "right", "wrong", "missed"].map((how) => [how, fresh("hatch")]));
@@ -34,39 +34,53 @@ function bodyMap(name, press, over = () => {}) {
   return {
     svg,
     mark: (id, how) => {
+      if (!spots.has(id)) return;
       spots.get(id).classList.toggle("mq-marked", Boolean(how));
       spots.get(id).style.fill = how ? `url(#${hatches[how]})` : "";
     },
     seal: (id, how) => {
-      const [x, y] = places.find(([one]) => one === id)[2];
-      svg.append(drawn("circle", { cx: x, cy: y, r: 11, class: "mq-seal" }),
-        drawn("path", { d: SIGNS[how], transform: `translate(${x} ${y})`, class: "mq-letter" }));
+      for (const [, , [x, y]] of places.filter(([one]) => one === id)) {
+        svg.append(drawn("circle", { cx: x, cy: y, r: 11, class: "mq-seal" }),
+          drawn("path", { d: SIGNS[how], transform: `translate(${x} ${y})`, class: "mq-letter" }));
+      }
     },
-    ring: (id) => ring.setAttribute("d", id ? spots.get(id).getAttribute("d") : ""),
+    ring: (id) => ring.setAttribute("d", spots.get(id)?.getAttribute("d") ?? ""),
   };
 }
 
-views.hotspot = (item, draft, changed) => {
-  const chosen = new Set([].concat(draft ?? []));
-  const count = h("p", { class: "mq-count", role: "status" });
-  const boxes = new Map(item.places.map(([id]) =>
-    [id, h("input", { type: "checkbox", value: id, checked: chosen.has(id), onchange: () => { settle(); changed(); } })]));
-  const rows = new Map(item.places.map(([id, text]) =>
+// Maps and the one list of their places: `names` are the maps, `chosen` what is marked at first.
+function placesToMark({ names, places, chosen, solved = false, changed }) {
+  const boxes = new Map(places.map(([id]) => [id, h("input", { type: "checkbox", value: id, checked: chosen.includes(id),
+    disabled: solved, onchange: () => { settle(); changed(); } })]));
+  const rows = new Map(places.map(([id, text]) =>
     [id, h("label", { class: "mq-option" }, boxes.get(id), h("span", { class: "mq-text", html: text }))]));
   // A click on the map is one in the list; the focus goes there, so that no key leaves the quiz.
   const press = (id) => { boxes.get(id).focus({ preventScroll: true }); boxes.get(id).click(); };
   const over = (id) => rows.forEach((row, one) => row.classList.toggle("mq-near", one === id));
-  const map = bodyMap(item.map, press, over);
+  const maps = names.map((name) => bodyMap(name, solved ? null : press, over));
 
   for (const [id, row] of rows) {
-    const around = () => map.ring(row.matches(":hover, :has(:focus-visible)") ? id : null);
+    const around = () => maps.forEach((map) => map.ring(row.matches(":hover, :has(:focus-visible)") ? id : null));
     for (const event of ["pointerenter", "pointerleave", "focusin", "focusout"]) row.addEventListener(event, around);
   }
 
-  const read = () => [...boxes].filter(([, box]) => box.checked).map(([id]) => id);
+  function settle() { boxes.forEach((box, id) => maps.forEach((map) => map.mark(id, box.checked ? "chosen" : null))); }
+  settle();
+
+  return {
+    maps: maps.map(({ svg }) => svg),
+    list: h("div", { class: "mq-options mq-spots" }, ...rows.values()),
+    read: () => [...boxes].filter(([, box]) => box.checked).map(([id]) => id),
+  };
+}
+
+views.hotspot = (item, draft, changed) => {
+  const count = h("p", { class: "mq-count", role: "status" });
+  const { maps, list, read } = placesToMark({ names: [item.map], places: item.places, chosen: [].concat(draft ?? []),
+    changed: () => { settle(); changed(); } });
+
   function settle() {
     const many = read().length;
-    boxes.forEach((box, id) => map.mark(id, box.checked ? "chosen" : null));
     count.textContent = many > item.many ? `${many} are marked, and ${item.many} are right.` : `${many} of ${item.many} marked.`;
   }
   settle();
@@ -74,18 +88,20 @@ views.hotspot = (item, draft, changed) => {
   return {
     body: h("div", {},
       h("p", { class: "mq-how" }, `Mark ${item.many} ${item.many === 1 ? "place" : "places"}, on the map or in the list.`), count,
-      h("div", { class: "mq-map" }, map.svg, h("div", { class: "mq-options mq-spots" }, ...rows.values()))),
+      h("div", { class: "mq-map" }, ...maps, list)),
     read: () => (read().length ? read() : null),
     empty: "Mark at least one place first.",
   };
 };
 
-// What was marked, once it is told: the rows below say the same in words.
-views.hotspot.told = (said) => {
-  const map = bodyMap(said.next.map);
-  for (const { place, mark } of said.rows.filter((row) => row.place && row.mark)) {
-    map.mark(place, mark);
-    map.seal(place, mark);
+// What was marked, on maps of these names, once it is told: the rows beside them say the same in words.
+function toldOnMaps(names, rows) {
+  const maps = names.map((name) => bodyMap(name));
+  for (const { place, mark } of rows.filter((row) => row.place)) {
+    maps.forEach((map) => map.mark(place, mark || "chosen"));
+    if (mark) maps.forEach((map) => map.seal(place, mark));
   }
-  return h("div", { class: "mq-map-told" }, map.svg);
-};
+  return h("div", { class: "mq-map-told" }, ...maps.map(({ svg }) => svg));
+}
+
+views.hotspot.told = (said) => toldOnMaps([said.next.map], said.rows.filter((row) => row.mark));
