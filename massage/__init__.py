@@ -12,6 +12,7 @@ _BEHIND = {
     "Plan": "massage.widgets.session",
     "Step": "massage.widgets.session",
     "body_map": "massage.widgets.session",
+    "caution": "massage.widgets.decision",
     "certainty": "massage.figures.certainty",
     "claim": "massage.widgets.evidence",
     "claims": "massage.widgets.evidence",

@@ -107,3 +107,18 @@ def _met(one):
     if not isinstance(found[0], Case):
         raise Told(f"{one!r} is no item of the type 'case'")
     return found
+
+
+def caution():
+    """Show whom you massaged and whom you held back, against what was right: your first answer about each client."""
+    from massage import paths
+    from massage.figures.caution import picture
+    from massage.learner.attempts import log_in
+    from massage.learner.decisions import own_decisions
+    from massage.widgets.card import Line
+
+    log = log_in(paths.answers())
+    decisions = own_decisions(log)
+    if not decisions:
+        return Line("Nobody has come to your door yet. Decide about a client, then run this cell again.")
+    return picture(decisions, log.notices)

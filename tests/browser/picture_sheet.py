@@ -15,9 +15,11 @@ from PIL import Image, ImageDraw
 import massage
 from massage import certainty, disc_pressure, evidence_map, flow, forest, natural_course, prevention, trial_dose
 from massage.field import read_claims
+from massage.figures import caution, weighed
 from massage.figures.picture import as_html
-from massage.figures.weighed import picture
+from massage.learner.decisions import OwnDecision
 from massage.learner.verdicts import OwnVerdict
+from massage.screening import decide
 from massage.session.plans import read_plans
 
 HERE = Path(__file__).parent
@@ -40,12 +42,24 @@ def pictures():
              ("C08", "mixed", False), ("C26", "supported", True)]  # fmt: skip
     own = [OwnVerdict(claim=read_claims()[name], evidence=word, safe=safe) for name, word, safe in given]
     return [
-        flow(), certainty(), natural_course().picture, disc_pressure(), prevention(), trial_dose(),
+        caution.picture(decisions()), flow(), certainty(), natural_course().picture, disc_pressure(), prevention(),
+        trial_dose(),
         forest(outcome="pain", people="low back pain"), forest(outcome="pain", people="neck pain"),
         forest(outcome="disability", people="low back pain", measure="MD"),
-        forest(outcome="muscle soreness", measure="SMD"), evidence_map(), picture(own, ["C07"]),
+        forest(outcome="muscle soreness", measure="SMD"), evidence_map(), weighed.picture(own, ["C07"]),
         *plans(),
     ]  # fmt: skip
+
+
+def decisions():
+    """About seven clients: a danger missed, one held back without need, and help that came too late."""
+    met = [("Ines, 34, drives a delivery van", "adapt", ["suspected-clot"]), ("Exam nerves", "proceed", []),
+           ("Bogdan, 58, mends church organs", "postpone", ["chest-pain"]), ("Burnt shoulders", "proceed", ["sunburn"]),
+           ("Tomasz, 24, rows", "refer", [{"bruise": "arms"}]), ("Mira, 71, retired", "clearance", ["osteoporosis"]),
+           ("Porter with shivers", "postpone", ["fever"])]  # fmt: skip
+    client = massage.Client(age=40, reason="Stiff back", site="legs", stage="none", pain=0)
+    return [OwnDecision(client=name, action=action, decision=decide(attrs.evolve(client, findings=findings)))
+            for name, action, findings in met]  # fmt: skip
 
 
 def plans():

@@ -11,13 +11,15 @@ import attrs
 import pytest
 
 import massage
-from massage.field import EVIDENCE, NODES, POSITIONS, read_claims, read_effects, read_regions, read_strokes
-from massage.figures import weighed
+from massage.field import ACTIONS, EVIDENCE, NODES, POSITIONS, read_claims, read_effects, read_regions, read_strokes
+from massage.figures import caution, weighed
 from massage.figures.axes import ALARM, NARROW, WIDE, new_axes
 from massage.figures.forest import COMPARES, forest
 from massage.figures.natural_course import Course
 from massage.figures.natural_course import picture as natural_course
+from massage.learner.decisions import OwnDecision
 from massage.learner.verdicts import OwnVerdict
+from massage.screening import decide
 from massage.session.plans import read_plans
 from massage.told import Told
 
@@ -145,6 +147,15 @@ def verdicts():
         yield OwnVerdict(claim=claim, evidence=EVIDENCE[number % 5], safe=number % 3 > 0, confidence=confidence)
 
 
+def decisions():
+    """Every action about clients of every kind, whatever they are called."""
+    called = ["Ines, 34, drives a van", "Exam nerves", f"A {'very ' * 20}long story", "Q" * 80, "$1 and $2"]
+    findings = [[], [{"bruise": "arms"}], ["anticoagulants"], ["fever"], ["suspected-clot"], ["chest-pain"]]
+    for number, action in enumerate(ACTIONS * len(findings)):
+        client = attrs.evolve(SORE, pain=0, findings=findings[number // len(ACTIONS)])
+        yield OwnDecision(client=called[number % 5], action=action, decision=decide(client))
+
+
 PICTURES = {
     **{verb: getattr(massage, verb)() for verb in VERBS},
     **{f"natural_course {name}": natural_course(course) for name, course in COURSES.items()},
@@ -154,6 +165,8 @@ PICTURES = {
     **{f"course {name}": massage.course(SORE, *sessions) for name, sessions in TREATMENTS.items()},
     **{f"forest {name}": picture for name, picture in forests()},
     **{f"stroke {name}": massage.stroke(name) for name in read_strokes()},
+    "caution": caution.picture(list(decisions())),
+    "caution once": caution.picture([next(decisions())]),
     "weighed": weighed.picture(list(verdicts()), ["C12"]),
     "weighed once": weighed.picture([next(verdicts())]),
 }
