@@ -537,7 +537,9 @@ class Case(Item):
             made |= {"held back": {**right, "action": cautious[0]}} if cautious else {}
         if "findings" not in self.solved:
             made["every finding"] = {**right, "found": list(self._offered)}
-        if self._weighty and not {"interview", "findings"} & set(self.solved):
+        knows = self.meeting.known(())
+        is_told = knows.action in self.decision.accept and self._enough(frozenset(_conditions(knows.reasons))) == 1
+        if not is_told and not {"interview", "findings"} & set(self.solved):
             made["unheard"] = {**right, "asked": []}
         if self.model and "session" not in self.solved:
             steps = [{**one, "pressure": 5} for one in right["plan"]["steps"]]
