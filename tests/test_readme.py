@@ -1,9 +1,13 @@
 """What the two README files promise is so."""
 
 import re
+from collections import Counter
+
+import pytest
 
 from massage import paths
-from massage.items.bank import check
+from massage.field import read_blueprint
+from massage.items.bank import check, read_bank
 
 TEACHERS = (paths.EXERCISES / "README.md").read_text(encoding="utf-8")
 PROJECT = (paths.ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,3 +68,19 @@ def test_every_place_that_the_project_readme_names_exists():
     named = re.findall(r"`((?:massage|tests|assets|notebooks|exercises)/[\w/.-]*|workbook\.py)`", PROJECT)
     assert len(named) > 10
     assert [place for place in named if not (paths.ROOT / place).exists()] == []
+
+
+def test_the_table_of_exam_areas_is_true():
+    """Each area has its share of the exam and its number of questions; a wrong table is told with the right one."""
+    asked = Counter(item.area for theme in read_bank() for item in theme.items.values())
+    areas = read_blueprint().areas
+    rows = [
+        ("area of the exam", "weight", "questions"),
+        ("---", "---", "---"),
+        *((area.name, f"{area.percent} %", str(asked[name])) for name, area in areas.items()),
+        ("All", "100 %", str(sum(asked[name] for name in areas))),
+    ]
+    right = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    (shown,) = re.findall(r"^\| area of the exam \|.*\n(?:\|.*\n)*", PROJECT, re.MULTILINE)
+    if shown != right:
+        pytest.fail(f"the table of exam areas in README.md should be:\n\n{right}", pytrace=False)
