@@ -164,7 +164,7 @@ def test_tidy_strips_a_lesson_and_refreshes_its_promises(tmp_path):
 PHYSIOLOGY = paths.NOTEBOOKS / "01-physiology.ipynb"
 DOSE = paths.NOTEBOOKS / "05-dose.ipynb"
 PICTURES = {name for name, module in massage._BEHIND.items() if module.startswith("massage.figures.")}
-PICTURES |= {"natural_course", "weighed"}
+PICTURES |= {"caution", "natural_course", "weighed"}
 
 
 def shown_as_cards():

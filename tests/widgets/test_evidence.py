@@ -127,7 +127,7 @@ def test_a_mistake_is_told_in_one_line(call, told):
     assert 1 == len(str(error.value).splitlines())
 
 
-@pytest.mark.parametrize("verb", ["claim", "claims", "weighed", "natural_course", "forest", "flow"])
+@pytest.mark.parametrize("verb", ["caution", "claim", "claims", "weighed", "natural_course", "forest", "flow"])
 def test_importing_a_verb_is_light(verb):
     """A lesson's first cell loads nothing that only showing needs."""
     code = (
