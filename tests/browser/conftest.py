@@ -41,7 +41,7 @@ def tab(chromium):
 @pytest.fixture(scope="module")
 def stage(server, chromium):
     """One tab with the quiz of `states`, so tall that all of it is in the window; its answers go where `fresh` says."""
-    context = chromium.new_context(viewport={"width": 1100, "height": 3600})
+    context = chromium.new_context(viewport={"width": 1100, "height": 5000})
     page = lab.Page(context.new_page(), server, states.lesson(server.root, "states.ipynb"))
     yield page.open().run_all().wait_quiz()
     context.close()

@@ -2,6 +2,7 @@
 
 import json
 from itertools import count
+from pathlib import Path
 
 import lab
 
@@ -38,7 +39,8 @@ TOGETHER = EVERY[: len(SCREENED)], EVERY[len(SCREENED) : -len(MAPPED)], EVERY[-l
 GUESS, THINK_SO, CERTAIN = range(3)
 
 LAID_OUT = read_theme("sequencing")
-themes = [LAID_OUT, *map(read_theme, dict.fromkeys(THEMES.values()))]
+CASES = read_theme("cases", Path(__file__).parent)
+themes = [LAID_OUT, CASES, *map(read_theme, dict.fromkeys(THEMES.values()))]
 bank = [read_theme(THEMES[name]).items[name] for name in ITEMS]
 items = [item.filled(item.variant(0)) for item in bank]
 _folders = count(1)
@@ -759,12 +761,12 @@ def planning(tab, *given):
 
 def lay(tab, plan):
     """Lay out this plan, in its JSON, step by step from top to bottom."""
-    steps = tab.quiz.locator(".pe-step")
+    steps = tab.quiz.locator(".pe-step:visible")
     if not plan["steps"]:
         tab.quiz.locator(".pe-today input[value=none]").check(force=True)
     for place, step in enumerate(plan["steps"]):
         if place >= steps.count():
-            press(tab.quiz.get_by_role("button", name="Add a step", exact=True))
+            press(tab.quiz.locator(".pe-tools button:visible").first)
         for name in FIELDS:
             steps.nth(place).locator(f".pe-{name} select").select_option(str(step[name] or ""))
         steps.nth(place).locator(".pe-minutes input").fill(f"{step['minutes']:g}")
@@ -887,4 +889,175 @@ def planner_kept(tab):
     """The plan so far, as seen with nothing run"""
     planning(tab, f'"{TO_MEND}"')
     tab.quiz.evaluate("planner => planner.remove()")
+    seen(tab).wait_for()
+
+
+# Clients who are met ------------------------------------------------------------------------------------------
+
+BRUISE, LEG, SEEN_ALREADY, SOUP = CASES.items
+"""One who may be massaged and one who may not; two with parts filled in, of which the first is massaged."""
+HELPED = SEEN_ALREADY, SOUP, LEG
+ASKS = """from pathlib import Path
+from massage import paths
+from massage.items.bank import read_theme
+from massage.learner.attempts import log_in
+from massage.widgets.quiz_widget import Quiz
+theme = read_theme("cases", Path({folder!r}))
+Quiz("cases", theme.title, [theme.items[name] for name in {names}], log_in(paths.answers()))"""
+
+
+def meets(*names) -> str:
+    """The cell that shows these clients, who stand in a file of the tests alone."""
+    return ASKS.format(folder=str(Path(__file__).parent), names=list(names))
+
+
+def meeting(tab, *names):
+    """A quiz of these clients, nothing asked yet."""
+    fresh(tab, cell=meets(*names))
+
+
+def met(name, kind="right"):
+    """A response of this kind to a client."""
+    return CASES.items[name].samples()[kind]
+
+
+def ask(tab, *questions):
+    """Ask and check these things, each once the one before was answered."""
+    for question in questions:
+        turns = asked(tab).locator(".mq-turn").count()
+        press(asked(tab).locator(f"[data-asks='{question}']"))
+        asked(tab).locator(".mq-turn").nth(turns).wait_for()
+
+
+def treat(tab, response, sure=THINK_SO):
+    """Ask what was not heard yet, and give the answer to the case on the screen; do not check it."""
+    form = asked(tab)
+    ask(tab, *(one for one in response["asked"] if form.locator(f"[data-asks='{one}']").count()))
+    tick(form.locator(".mq-found"), response["found"])
+    tick(form.locator(".mq-decision"), [response["action"]])
+    tick(form.locator(".mq-decides"), response["reasons"])
+    if form.locator(".mq-spared:visible").count():
+        for kind, part in (("regions", ".mq-spots"), ("strokes", ".mq-families")):
+            for box in form.locator(f"{part} input:enabled").all():
+                box.set_checked(box.get_attribute("value") in response["spares"][kind], force=True)
+    if response["plan"] and form.locator(".pe:visible").count():
+        lay(tab, {**response["plan"], "leaves_out": []})
+    if sure is not None:
+        form.locator(".mq-sure input").nth(sure).check(force=True)
+
+
+@state
+def case_at_the_door(tab):
+    """A case: at the door, nothing asked yet"""
+    meeting(tab, BRUISE)
+
+
+@state
+def case_follow_up(tab):
+    """A case: an answer has opened a new check, and another costs more than is left"""
+    meeting(tab, BRUISE)
+    ask(tab, "night", "work", "fall")
+
+
+@state
+def case_time_used_up(tab):
+    """A case: the time for asking is used up"""
+    meeting(tab, BRUISE)
+    ask(tab, "fall", "shoulder", "night", "legs")
+
+
+@state
+def case_filled_in(tab):
+    """A case: filled in, with what is left out and the session"""
+    meeting(tab, BRUISE)
+    treat(tab, met(BRUISE))
+
+
+@state
+def case_without_session(tab):
+    """A case: a doctor today, so there is no session to lay out"""
+    meeting(tab, LEG)
+    treat(tab, met(LEG))
+
+
+@state
+def case_undecided(tab):
+    """A case: checked with nothing decided"""
+    meeting(tab, LEG)
+    press(checker(tab))
+
+
+@state
+def case_helped(tab):
+    """A case: four parts are filled in already"""
+    meeting(tab, SEEN_ALREADY)
+
+
+@state
+def case_waiting(tab):
+    """A case: Python is busy, and the client has not answered yet"""
+    meeting(tab, BRUISE)
+    tab.execute("import time; time.sleep(600)")
+    press(asked(tab).locator("[data-asks='night']"))
+    tab.quiz.get_by_text("Waiting for Python").wait_for()
+
+
+@state
+def case_restarted(tab):
+    """A case: Python was restarted while the client was asked"""
+    meeting(tab, BRUISE)
+    ask(tab, "night")
+    tab.restart()
+    press(asked(tab).locator("[data-asks='legs']"))
+    tab.quiz.get_by_text("Python was restarted").wait_for()
+
+
+@state
+def case_wrong(tab):
+    """A case, first try: a finding that was not heard, and a place too many"""
+    meeting(tab, BRUISE)
+    right = met(BRUISE)
+    spares = {"regions": [*right["spares"]["regions"], "lower-back"], "strokes": ["vibration"]}
+    treat(tab, {**right, "asked": ["night"], "found": ["bruise", "fever"], "spares": spares})
+    check(tab)
+
+
+@state
+def case_too_bold(tab):
+    """A case, first try: a decision that could hurt the client, certain"""
+    meeting(tab, LEG)
+    treat(tab, met(LEG, "too bold"), CERTAIN)
+    check(tab)
+
+
+@state
+def case_revealed(tab):
+    """A case, second try: the answer, a model session, words and record"""
+    meeting(tab, BRUISE)
+    treat(tab, met(BRUISE, "every finding"))
+    check(tab)
+    again(tab)
+    dangerous = [{**step, "pressure": 5} for step in met(BRUISE)["plan"]["steps"]]
+    treat(tab, {**met(BRUISE, "every finding"), "plan": {**met(BRUISE)["plan"], "steps": dangerous}})
+    check(tab)
+
+
+@state
+def case_skips_ahead(tab):
+    """A case with parts filled in: right, and the way to one alone"""
+    meeting(tab, *HELPED)
+    treat(tab, met(SEEN_ALREADY))
+    check(tab)
+
+
+@state
+def case_kept(tab):
+    """What was asked and answered, as seen with nothing run"""
+    meeting(tab, SOUP, BRUISE)
+    treat(tab, met(SOUP))
+    check(tab)
+    onward(tab)
+    ask(tab, "fall")
+    tab.page.locator(".massage-kept-count", has_text="questions to clients: 1").wait_for(state="attached")
+    tab.quiz.evaluate("quiz => quiz.remove()")
     seen(tab).wait_for()

@@ -29,15 +29,18 @@ class Hands(Keys):
 
     def to_step(self, number, part):
         """Go to a part of a step, whichever way it lies."""
-        selector = f".pe-step:nth-child({number}) {part}"
-        way = self.page.evaluate(
+        return self.nearest(f".pe-step:nth-child({number}) {part}")
+
+    def nearest(self, selector):
+        """Go there, whichever way it lies."""
+        back = self.page.evaluate(
             """selector => {
                  const to = document.querySelector(`.massage-quiz ${selector}`), from = document.activeElement;
                  return from.closest(".massage-quiz")
                      && to.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING; }""",
             selector,
         )
-        return self.to(selector, "Shift+Tab" if way else "Tab")
+        return self.to(selector, "Shift+Tab" if back else "Tab")
 
     def choose_option(self, value):
         """Choose in the list with the focus, by arrow keys."""

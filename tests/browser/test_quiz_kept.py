@@ -191,3 +191,83 @@ def test_a_full_disk_is_told_and_the_answer_stays_on_the_screen(lesson, work):
     lesson.quiz.locator("button[type=submit]").press("Enter")
     lesson.quiz.locator(".mq-told").wait_for()
     assert len(kept_events(work)) == 1
+
+
+# What clients have said -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def client(stage):
+    """A client at the door, one thing asked, a finding ticked, a decision and a place chosen; nothing is checked."""
+    states.meeting(stage, states.BRUISE)
+    states.ask(stage, "night")
+    states.tick(stage.quiz.locator(".mq-found"), ["fever"])
+    states.tick(stage.quiz.locator(".mq-decision"), ["adapt"])
+    states.tick(stage.quiz.locator(".mq-decides"), ["fever"])
+    stage.quiz.locator(".mq-spots input[value=spine]").check(force=True)
+    stage.quiz.locator(".pe-minutes input").first.fill("3")
+    return stage
+
+
+def is_as_it_was(tab):
+    """Whether the client of `client` is met as they were left."""
+    meeting = tab.quiz.locator(".mq-meeting").inner_text()
+    given = tab.quiz.locator("input:checked:visible").evaluate_all("all => all.map(one => one.value)")
+    heard = "I sleep like a log" in meeting and "3 of 4 minutes left" in meeting
+    heard = heard and tab.quiz.locator(".mq-turn").count() == 1
+    minutes = tab.quiz.locator(".pe-minutes input").first.input_value()
+    return heard and {"fever", "adapt", "spine"} <= set(given) and given.count("fever") == 2 and minutes == "3"
+
+
+@pytest.mark.parametrize("way", ["run again", "restart", "reload"])
+def test_a_client_is_found_again_as_they_were_left(client, way):
+    """A cell run again, a restart of Python and a reload of the page: what was said and chosen is there, once."""
+    if way == "restart":
+        client.restart()
+    if way == "reload":
+        client.free()
+        client.save()
+        client.reload().wait_quiz()
+    else:
+        client.run_again()
+    assert is_as_it_was(client)
+    assert [(event["event"], event["response"]) for event in kept_events(client.work)] == [("ask", "night")]
+
+
+def test_a_client_asked_with_python_gone_is_told_and_nothing_is_lost(client):
+    """The question asked in vain says 'Run this cell again; your choice is kept', and all is."""
+    client.restart()
+    states.press(client.quiz.locator("[data-asks=legs]"))
+    told = "Python was restarted. Run this cell again; your choice is kept."
+    client.quiz.locator(".mq-meeting").get_by_text(told).wait_for()
+    assert is_as_it_was(client)
+    client.run_again()
+    assert is_as_it_was(client)
+    states.ask(client, "legs")
+
+
+def test_a_question_that_cannot_be_kept_is_not_answered(client):
+    """On a full disk the client says nothing, the quiz says why, and asking once more works."""
+    client.execute(
+        "import errno, massage.learner.attempts as log\n"
+        "whole = log._OwnFile.append\n"
+        "def full(self, line): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "log._OwnFile.append = full"
+    )
+    states.press(client.quiz.locator("[data-asks=legs]"))
+    client.quiz.locator(".mq-meeting [role=alert]").get_by_text("The disk is full").wait_for()
+    assert is_as_it_was(client)
+    client.execute("log._OwnFile.append = whole")
+    client.free()
+    states.ask(client, "legs")
+    assert client.quiz.locator(".mq-meeting [role=alert]").inner_text() == ""
+    assert [event["response"] for event in kept_events(client.work)] == ["night", "legs"]
+
+
+def test_a_client_asked_after_a_reload_says_how_the_saved_page_keeps_up(client):
+    """The list of answers does not hear of it then: the quiz says so."""
+    client.free()
+    client.save()
+    client.reload().wait_quiz()
+    states.ask(client, "legs")
+    client.quiz.get_by_text("Run this cell again so that the saved page keeps up").wait_for()

@@ -1,8 +1,11 @@
 """A lesson that was saved, closed and opened elsewhere: what is readable with nothing run, in a real JupyterLab."""
 
+from types import SimpleNamespace
+
 import lab
 import pytest
-from states import CLIENT, TO_MEND
+import states
+from states import BRUISE, CLIENT, SOUP, TO_MEND, met
 from test_quiz_kept import ITEM, TEXT, WRITTEN, answer, mark, write
 
 NAME = "reopened.ipynb"
@@ -14,6 +17,7 @@ CELLS = [
     "flow()",
     "claims(safe=False)",
     "natural_course()",
+    states.meets(SOUP, BRUISE),
     f'planner("{TO_MEND}")',
 ]
 
@@ -22,7 +26,7 @@ CELLS = [
 def saved(server, chromium):
     """Save a lesson in which all was run and answered, and close it."""
     lab.notebook(server.root / NAME, *CELLS)
-    context = chromium.new_context(viewport={"width": 1100, "height": 900})
+    context = chromium.new_context(viewport={"width": 1100, "height": 8000})
     first = lab.Page(context.new_page(), server, NAME).open().run_all().wait_quiz()
     planner = first.page.locator(".massage-planner")
     planner.get_by_role("button", name="Remove step 1").click()
@@ -34,10 +38,21 @@ def saved(server, chromium):
     mark(first, 0, 1, 2)
     first.page.locator(".massage-kept-count", has_text="2 of 2 answered").wait_for(state="attached")
     first.page.locator(".massage-panel").nth(1).wait_for()
+    meet(first)
     assert not first.page.locator(".massage-kept:visible").count()
     first.free()
     first.save()
     context.close()
+
+
+def meet(tab):
+    """Decide about the first client, and ask the second something."""
+    tab = SimpleNamespace(page=tab.page, quiz=tab.page.locator(".massage-quiz", has_text="Cases of the tests"))
+    states.treat(tab, met(SOUP))
+    states.check(tab)
+    states.onward(tab)
+    states.ask(tab, "fall")
+    tab.page.locator(".massage-kept-count", has_text="questions to clients: 1").wait_for(state="attached")
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["trusted", "untrusted"])
@@ -45,7 +60,7 @@ def reopened(request, server, saved, chromium, tmp_path_factory):
     """The saved lesson in a new server: one with the home of whom saved it, and one with another."""
     home = server.home if request.param else tmp_path_factory.mktemp("other-home")
     with lab.Server(server.root, home) as other:
-        context = chromium.new_context(viewport={"width": 1100, "height": 6000})
+        context = chromium.new_context(viewport={"width": 1100, "height": 8000})
         page = lab.Page(context.new_page(), other, NAME).open()
         page.page.locator(".massage-kept").nth(1).wait_for()
         yield page
@@ -86,6 +101,14 @@ def test_cards_pictures_and_panels_are_readable(reopened):
     assert all(alt.strip() for alt in shown.evaluate_all("all => all.map(one => one.alt)"))
     pictures.locator("summary").first.click()
     assert "293 %: 1087 ml/min" in pictures.first.inner_text()
+
+
+def test_clients_are_readable(reopened):
+    """What was found and decided about one client, and what another has said so far."""
+    text = reopened.page.locator(".massage-kept", has_text="Cases of the tests").inner_text()
+    decided = "Found: Vomiting or diarrhoea", "Decided: Postpone the session", "✓ right"
+    assert all(words in text for words in (*decided, "How did you fall", "wet leaves", "not decided yet"))
+    assert "blue mark" not in text
 
 
 def test_a_plan_is_readable(reopened):
