@@ -22,7 +22,8 @@ NARROW = [states.asking_choices, states.asking_order, states.asking_match, state
           states.no_confidence, states.partly_order, states.revealed_match, states.held_back, states.marked_partly,
           states.right_with_exam_and_sources, states.summary_with_misses, states.kept_list,
           states.decision, states.asking_verdict, states.asking_trial, states.revealed_trial, states.claim_card,
-          states.claim_table, states.sliders, states.picture]  # fmt: skip
+          states.claim_table, states.sliders, states.picture,
+          states.case_follow_up, states.case_filled_in, states.case_helped, states.case_too_bold]  # fmt: skip
 LESSON = "04-contraindications.ipynb"
 SELECT = """source => { const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.activeCellIndex = notebook.widgets.findIndex(
@@ -102,7 +103,7 @@ def main():
         with lab.Server(work, home) as server, lab.browser() as browser:
             lesson(browser, server, ROOT / "assets" / "lesson.png")
             name = states.lesson(work)
-            page = browser.new_page(viewport={"width": 1100, "height": 4200})
+            page = browser.new_page(viewport={"width": 1100, "height": 6500})
             tab = lab.Page(page, server, name).open().run_all().wait_quiz()
             for theme, taken in shots(tab).items():
                 sheet(browser, theme, taken, HERE / f"contact-sheet-{theme}.png")

@@ -185,6 +185,7 @@ def test_filled_in_parts_are_told_and_cannot_be_changed(door):
     assert host.turns().count() == 1 and host.tab.quiz.locator(".mq-ask, .mq-clock").count() == 0
     assert host.tab.quiz.locator(":is(.mq-found, .mq-decision) input:enabled").count() == 0
     assert "Petrissage, Lower back, 12 min, pressure 2, asking how it feels" in host.part("session").inner_text()
+    assert "Now say what you leave out." in host.part("decision").inner_text()
     host.tick(["bruise"], ".mq-decides")
     host.tick(["scapula"], ".mq-spots")
     host.surely()

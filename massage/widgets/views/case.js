@@ -15,7 +15,8 @@ views.case = (item, draft, changed, words, meeting) => {
     disabled: "action" in solved, onchange: settled }));
   const decides = ticks(item.options, given.reasons ?? [], solved.reasons);
   const { regions, strokes } = given.spares ?? { regions: item.plan.leaves_out, strokes: [] };
-  const places = placesToMark({ names: item.maps, places: item.places, chosen: regions, solved: Boolean(solved.spares), changed: settled });
+  const places = placesToMark({ names: item.maps, places: item.places, chosen: regions, solved: Boolean(solved.spares),
+    changed: settled });
   const families = ticks(item.strokes, strokes, solved.spares);
   const editor = item.task && !("plan" in solved) ? planEditor({ words, start: item.plan, given: given.plan ?? item.plan,
     minutes: item.task.minutes, changed: settled, within: true }) : null;
@@ -24,8 +25,10 @@ views.case = (item, draft, changed, words, meeting) => {
   const noReason = h("p", { class: "mq-how" });
   const reasons = part(4, "decides", "Which of these decide?", solved.reasons, noReason, options(decides, item.options));
   const spared = part(5, "spared", "What do you leave out?", solved.spares, ...leavingOut());
-  const session = item.task ? part(6, "session", "The session", "plan" in solved,
-    h("p", { class: "mq-how" }, h("strong", {}, "Booked: "), `${item.task.told}.`), editor?.element ?? laidOut(solved.plan, words)) : null;
+  // None is filled in where there may be none.
+  const session = item.task && solved.plan !== null ? part(6, "session", "The session", solved.plan,
+    h("p", { class: "mq-how" }, h("strong", {}, "Booked: "), `${item.task.told}.`),
+    editor?.element ?? laidOut(solved.plan, words)) : null;
   const body = h("div", { class: "mq-case" },
     ...item.history.map(([, text]) => h("div", { class: "mq-paper" }, h("strong", {}, "On the form"), h("div", { html: text }))),
     part(1, "meeting", "Ask and check", solved.asked, talk.element),
@@ -51,7 +54,8 @@ views.case = (item, draft, changed, words, meeting) => {
     if (missing()) return null;
     const { found, action, reasons, spares } = kept();
     const asked = solved.asked ?? meeting.heard().said.map(([id]) => id);
-    return { asked, found, action, reasons, ...(isMassaged() ? { spares, plan: laid() } : { spares: NOTHING_SPARED, plan: null }) };
+    const session = isMassaged() ? { spares, plan: laid() } : { spares: NOTHING_SPARED, plan: null };
+    return { asked, found, action, reasons: reasons.filter((one) => found.includes(one)), ...session };
   }
 
   function laid() {
@@ -79,15 +83,15 @@ views.case = (item, draft, changed, words, meeting) => {
   function settle() {
     const names = ticked(found);
     for (const box of decides) {
-      const holds = names.includes(box.value);
+      const holds = names.includes(box.value) || (solved.reasons && box.checked);
       box.closest("label").hidden = !holds;
       if (!holds) box.checked = false;
     }
-    noReason.hidden = names.length > 0;
+    noReason.hidden = decides.some((box) => !box.closest("label").hidden);
     noReason.textContent = chosen() === "proceed" ? "To go on as planned needs no reason." : "Tick what you found first.";
     for (const one of [spared, session]) if (one) one.hidden = !isMassaged();
-    const next = session ? "Now say what you leave out, and lay out the session." : "Now say what you leave out.";
-    const text = !chosen() ? "" : isMassaged() ? next : "Then there is no session to lay out today.";
+    const next = [solved.spares ? "" : "say what you leave out", editor ? "lay out the session" : ""].filter(Boolean).join(", and ");
+    const text = !chosen() ? "" : !isMassaged() ? "Then there is no session to lay out today." : next && `Now ${next}.`;
     if (after.textContent !== text) after.textContent = text;
   }
 
@@ -107,8 +111,8 @@ views.case = (item, draft, changed, words, meeting) => {
     const skip = h("button", { type: "button", class: "pe-skip", onclick: () => families[0].focus() }, "Skip the places");
     const usual = item.plan.leaves_out.length ? " What the session as booked leaves out is marked already." : "";
     return [
-      h("p", { class: "mq-how" }, `Mark every place that your hands spare today, on the maps or in the list.${usual}`),
-      solved.spares ? null : skip,
+      ...(solved.spares ? [] : [
+        h("p", { class: "mq-how" }, `Mark every place that your hands spare today, on the maps or in the list.${usual}`), skip]),
       h("div", { class: "mq-map" }, h("div", { class: "mq-maps" }, ...places.maps), places.list),
       h("fieldset", { class: "mq-families" }, h("legend", {}, "And which strokes?"), options(families, item.strokes)),
     ];
@@ -127,14 +131,15 @@ function talking(item, solved, meeting) {
   const minutes = Array.from({ length: item.time }, () => h("span", {}));
   const said = h("ol", { class: "mq-talk", "aria-label": "What was said so far" });
   const open = h("ul", { class: "mq-asks", "aria-label": "What you can ask and check" });
-  const first = h("p", { class: "mq-how" }, "The time is not enough for everything: choose what you need to know.");
+  const first = h("p", { class: "mq-how" },
+    solved ? "Nothing was asked." : "The time is not enough for everything: choose what you need to know.");
   const over = h("p", { class: "mq-how" });
   const problem = h("p", { class: "mq-problem", role: "alert" });
   const room = h("div", {});
   let waits = false;
   let offered = null;
-  const element = h("div", {}, ...(solved ? [said] : [
-    h("div", { class: "mq-time" }, clock, h("div", { class: "mq-minutes", "aria-hidden": "true" }, ...minutes)), said, problem, room, first, open, over]));
+  const time = h("div", { class: "mq-time" }, clock, h("div", { class: "mq-minutes", "aria-hidden": "true" }, ...minutes));
+  const element = h("div", {}, ...(solved ? [said, first] : [time, said, problem, room, first, open, over]));
   show();
   return { element };
 
@@ -142,8 +147,8 @@ function talking(item, solved, meeting) {
     const { said: heard, open: next, left } = meeting.heard();
     said.replaceChildren(...heard.map(turn));
     said.hidden = !heard.length;
-    if (solved) return;
     first.hidden = heard.length > 0;
+    if (solved) return;
     clock.textContent = `${left} of ${item.time} minutes left`;
     minutes.forEach((one, place) => one.classList.toggle("mq-spent", place >= left));
     open.replaceChildren(...next.map((row) => h("li", {}, button(row, left))));
