@@ -16,9 +16,11 @@ from massage.screening import Client, decide
 from massage.source import SourceError
 from massage.told import Told
 
-SCREENS = [item for item in items_of(Screen, Case).values() if not {"action", "decision"} & set(item.solved)]
+ASKED = [item for item in items_of(Screen, Case).values() if not {"action", "decision"} & set(item.solved)]
+SCREENS = [item for item in ASKED if isinstance(item, Screen)]
 SAFE = next(item for item in SCREENS if item.decision.action == "adapt")
 GRAVE = next(item for item in SCREENS if item.decision.action == "emergency")
+CASE = next(item for item in ASKED if isinstance(item, Case))
 FILLED_IN = next(item for item in items_of(Screen).values() if "action" in item.solved)
 START = datetime(2026, 1, 5, 10, tzinfo=UTC)
 
@@ -85,16 +87,14 @@ def test_an_action_that_is_accepted_is_right_on_its_own_side(action):
     assert ({"adapt": "went", "clearance": "held"}[action], False) == (either.cell, either.falls_short)
 
 
-@pytest.mark.parametrize("item", SCREENS, ids=lambda item: item.id)
-@pytest.mark.parametrize("action", ACTIONS)
-def test_no_danger_hides(item, action):
+@pytest.mark.parametrize("item", ASKED, ids=lambda item: item.id)
+def test_no_danger_hides(item):
     """Whoever goes on where that is not accepted, and hands should stay off, has missed a danger."""
-    one = OwnDecision(client="", action=action, decision=item.decision)
-    least = rank("clearance")
-    is_bold = rank(action) < least <= rank(item.decision.action) and action not in item.decision.accept
-    assert is_bold == (one.cell == "missed")
-    if action not in item.decision.accept and rank(action) < rank(item.decision.action):
-        assert one.cell == "missed" or one.falls_short
+    least, right = rank("clearance"), item.decision
+    for action in set(ACTIONS) - set(right.accept):
+        one = OwnDecision(client="", action=action, decision=right)
+        assert (rank(action) < least <= rank(right.action)) == (one.cell == "missed")
+        assert (rank(action) < rank(right.action)) == (one.cell == "missed" or one.falls_short)
 
 
 def test_a_decision_is_read_as_it_was_made(keep):
@@ -103,6 +103,12 @@ def test_a_decision_is_read_as_it_was_made(keep):
     (one,) = found()
     assert (GRAVE.id.replace("-", " ").capitalize(), "postpone") == (one.client, one.action)
     assert GRAVE.decision == one.decision
+
+
+def test_a_case_tells_who_came(keep):
+    """Its person, and not its name in the bank."""
+    keep(CASE, None, response={"action": "refer"})
+    assert [(" ".join(CASE.person.split()).rstrip("."), "refer")] == [(one.client, one.action) for one in found()]
 
 
 def test_the_first_answer_counts(keep):
