@@ -91,6 +91,7 @@ def _rows(decisions, cell):
     for number, one in enumerate(short + rest, 1):
         means = f"{kind.sign} {kind.name}, {number} of {len(short + rest)}."
         means += " {} {}.".format(*kind.short) if one.falls_short else ""
+        means += " Accepted too." if one.action in one.decision.accept and one.action != one.decision.action else ""
         yield one.client, action_name(one.action), action_name(one.decision.action), means
 
 

@@ -61,6 +61,13 @@ def test_the_table_holds_each_decision():
     ] == list(picture(ALL).rows)
 
 
+def test_the_table_says_where_schools_differ():
+    """Another action than this course's own may be right too, and the table does not leave that open."""
+    (row,) = picture([own("Ayla, 45", "clearance", "neuropathy")]).rows
+    assert ("First a written clearance", "Go on, but change the work") == row[1:3]
+    assert row[3].endswith("Held back, and it was needed, 1 of 1. Accepted too.")
+
+
 def test_each_cell_says_what_it_means(said, drawn, width):
     """Its name, how many, what that means and who: no cell needs a legend."""
     shown = said(drawn(picture(ALL), width))
