@@ -109,11 +109,11 @@ class Case(Item):
     def _unfit_parts(self):
         if len(set(self.solved)) < len(self.solved):
             yield "a part is given twice", ("solved",)
-        if self._blanks <= set(self.solved):
+        if self.blanks <= set(self.solved):
             yield "every part is filled in, so there is nothing to answer", ("solved",)
 
     @property
-    def _blanks(self):
+    def blanks(self):
         """The parts that this client has."""
         session = {"places", *(["session"] if self.task else [])} if self._is_massaged else set()
         return {"interview", "findings", "decision", *(["reasons"] if self.deciding else []), *session}
@@ -390,13 +390,18 @@ class Case(Item):
             is_guessed = ticked and holds and name not in heard
             mark = "wrong" if is_guessed else mark_of(ticked, holds)
             told = revealed or (ticked and not is_guessed)
-            yield Row(
-                mark=mark if revealed or mark != "missed" else "",
-                word="A guess: you had not heard of it" if is_guessed else "",
-                text=read_conditions()[name].name,
-                rationale=self._why(name) if told else "",
-                sources=read_conditions()[name].sources if told else (),
-            )
+            if ticked or (holds and revealed):
+                yield Row(
+                    mark=mark,
+                    word="A guess: you had not heard of it" if is_guessed else "",
+                    text=read_conditions()[name].name,
+                    rationale=self._why(name) if told else "",
+                    sources=read_conditions()[name].sources if told else (),
+                )
+        spared = [name for name in self.distractors if name not in response.found]
+        if revealed and spared:
+            why = "Nothing that this client says or shows points to this."
+            yield Row(mark="", word="Rightly not ticked", text=_named(spared), rationale=why)
 
     def _why(self, name):
         texts = (reason.text for reason in self.decision.reasons if reason.condition == name)

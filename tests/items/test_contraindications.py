@@ -9,7 +9,7 @@ from massage.items import TYPES, Screen
 from massage.items.bank import read_theme
 
 ITEMS = list(read_theme("contraindications").items.values())
-NOT_HERE = "verdict", "trial", "plan", "hotspot"
+NOT_HERE = "case", "verdict", "trial", "plan", "hotspot"
 """The types of other themes."""
 SCREENS = [item for item in ITEMS if isinstance(item, Screen)]
 PERSON = re.compile(r"year-old|\b(he|she|his|her|him)\b", re.IGNORECASE)

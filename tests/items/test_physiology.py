@@ -11,7 +11,7 @@ from massage.items.bank import read_bank, read_theme
 
 CLAIMS = read_claims()
 ITEMS = list(read_theme("physiology").items.values())
-NOT_HERE = "screen", "plan", "hotspot"
+NOT_HERE = "case", "screen", "plan", "hotspot"
 """The types of other themes."""
 BANK = [item for theme in read_bank() for item in theme.items.values()]
 TRIALS = [item for item in BANK if isinstance(item, Trial)]

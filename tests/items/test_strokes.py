@@ -14,7 +14,7 @@ OURS = ("C31", "C32", "C33", "C34", "C35", "C36", "C37", "C38", "C48")
 WEIGHED = ("C33", "C34", "C35", "C36", "C48")
 
 # Deciding about a client is asked by the theme contraindications, the trials stand in physiology.
-ELSEWHERE = ("screen", "trial")
+ELSEWHERE = ("case", "screen", "trial")
 
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 each_claim = pytest.mark.parametrize("name", OURS)
