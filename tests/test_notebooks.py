@@ -8,8 +8,8 @@ import pytest
 
 import massage
 from massage import lessons, paths
-from massage.field import read_claims, read_effects, read_references
-from massage.items import Trial, Verdict
+from massage.field import rank, read_claims, read_effects, read_references
+from massage.items import Case, Text, Trial, Verdict
 from massage.items.bank import read_bank
 
 FILES = sorted(paths.NOTEBOOKS.rglob("*.ipynb"))
@@ -163,6 +163,7 @@ def test_tidy_strips_a_lesson_and_refreshes_its_promises(tmp_path):
 
 PHYSIOLOGY = paths.NOTEBOOKS / "01-physiology.ipynb"
 DOSE = paths.NOTEBOOKS / "05-dose.ipynb"
+CASES = paths.NOTEBOOKS / "06-cases.ipynb"
 PICTURES = {name for name, module in massage._BEHIND.items() if module.startswith("massage.figures.")}
 PICTURES |= {"caution", "natural_course", "weighed"}
 
@@ -267,6 +268,7 @@ OUR_OWN = {
     [
         PHYSIOLOGY,
         DOSE,
+        CASES,
         paths.EXERCISES / "physiology.yaml",
         paths.EXERCISES / "dose.yaml",
         paths.ASSETS / "field" / "claims.yaml",
@@ -296,3 +298,67 @@ def test_no_figure_without_a_reference(path):
 def test_what_counts_as_a_figure(text, expected):
     """Decimals and shares are found as people write them; ids, years and counts are none."""
     assert expected == [first or second for first, second in FIGURE.findall(text)]
+
+
+# Clients ---------------------------------------------------------------------------------------------------
+
+
+def words(cell, verb):
+    """The words between the brackets of a verb in a cell."""
+    for call in (node for node in ast.walk(ast.parse(source(cell))) if isinstance(node, ast.Call)):
+        if getattr(call.func, "id", "") == verb:
+            yield from (word.value for word in call.args if isinstance(word, ast.Constant))
+
+
+@each_lesson
+def test_every_client_of_a_lesson_exists(path):
+    """Who is met is a case, and who is shown solved is an item of that theme."""
+    themes = {theme.name: theme.items for theme in read_bank()}
+    for cell in cells(path, "code"):
+        assert [] == [name for name in words(cell, "interview") if not isinstance(themes["cases"].get(name), Case)]
+    assert [] == [name for (theme, name), _ in calls(path, "solved") if name not in themes[theme]]
+
+
+def sections(path):
+    """The sections of a lesson, each as its code cells."""
+    found = []
+    for cell in cells(path):
+        if source(cell).startswith("## "):
+            found.append([])
+        elif found and cell["cell_type"] == "code":
+            found[-1].append(cell)
+    return found
+
+
+def test_at_least_twelve_written_clients_are_met():
+    """Both faded series whole, from solved to alone, and at least four besides."""
+    items = next(theme.items for theme in read_bank() if theme.name == "cases")
+    met = {name for cell in cells(CASES, "code") for name in words(cell, "interview")}
+    met |= {name for (_, name), _ in calls(CASES, "solved")}
+    faded = {name for name in items if name.endswith(("-solved", "-one-step", "-two-steps", "-alone"))}
+
+    assert 8 == len(faded)
+    assert faded <= met
+    assert 12 <= len(met)
+
+
+def test_six_clients_are_met_from_door_to_record():
+    """Each has questions at the table, an interview, a note, and a picture where there is a session; the six differ."""
+    items = next(theme.items for theme in read_bank() if theme.name == "cases")
+    actions = []
+    for codes in sections(CASES):
+        met = [name for cell in codes for name in words(cell, "interview")]
+        if len(met) != 1:
+            continue
+        quizzes = [ast.parse(source(cell)).body[0].value for cell in codes if source(cell).startswith("quiz(")]
+        asked = {call.args[0].value: ast.literal_eval(call.keywords[0].value) for call in quizzes[1:]}
+        client = items[met[0]]
+        assert 2 <= len(asked["practice"]) <= 3
+        assert all(isinstance(items[name], Text) for name in asked["cases"])
+        is_massaged = rank(client.decision.action) < rank("clearance")
+        assert is_massaged == any("timeline(" in source(cell) or "body_map(" in source(cell) for cell in codes)
+        actions.append(client.decision.action)
+
+    assert 6 == len(actions)
+    assert 3 == sum(rank(action) < rank("clearance") for action in actions)
+    assert {"urgent", "emergency"} < set(actions) and {"clearance", "postpone"} & set(actions)
