@@ -53,7 +53,7 @@ class Case(Item):
     A response is {"asked", "found", "action", "reasons", "spares": {"regions", "strokes"}, "plan"}; blank is {}.
 
     A finding counts once it was heard.  An accepted action scores 0.5 + 0.5 x the mean of the other parts, any other
-    0.25; 0 for one too bold where the key is `clearance` or above.
+    0.25; 0 for one too bold where the key is `clearance` or above, and 0 with any danger in the session.
     A safety item needs an accepted action that follows from what was heard, the findings that decide or ask for
     clearance or more, all that is ruled out left out, and a session without danger and fault.
     Where somebody has to be seen today, one finding that decides is enough: asking on would cost time.
@@ -260,6 +260,8 @@ class Case(Item):
             return float(acted.is_accepted and self._is_safe(response))
         if not acted.is_accepted:
             return acted.missed
+        if self._goes_on(response) and response.plan and self._planning.endangers(response.plan):
+            return 0.0
         parts = list(self._parts(response))
         return round(0.5 + 0.5 * sum(parts) / len(parts), 4)
 

@@ -114,13 +114,17 @@ class Planning(Item):
     def parse(self, raw):
         return None if raw is None or raw in ("", [], {}) else read_laid_out(raw)
 
+    def endangers(self, plan: Plan) -> bool:
+        """Whether the plan could hurt this client, or touches without the consent it needs."""
+        return any(one.weight == "danger" for one in self._counted(plan))
+
     def score(self, response):
         if response is None or not (response.steps and self._is_massaged):
             return float(response is not None and not response.steps and not self._is_massaged)
+        if self.endangers(response) or self.task.lacks(response):
+            return 0.0
         broken = {(one.weight, one.rule) for one in self._counted(response)}
         faults, advice = (sum(weight == one for weight, _ in broken) for one in ("fault", "advice"))
-        if len(broken) > faults + advice or self.task.lacks(response):
-            return 0.0
         return float(not faults) if self.safety else max(0.0, round(1 - FAULT * faults - ADVICE * advice, 2))
 
     # Feedback ---------------------------------------------------------------------------------------------

@@ -129,7 +129,7 @@ def test_dangerous(item):
     assert ("dangerous" in samples) == (is_unsafe or is_laid_out or isinstance(item, Planning))
     if is_laid_out:
         response = item.parse(samples["dangerous"])
-        assert item.score(response) < (0.5 if item.safety else 1)
+        assert 0 == item.score(response)
         assert "Danger" in {row.word for row in item.rows(response, False)}
     elif isinstance(item, Planning):
         response = item.parse(samples["dangerous"])
