@@ -143,7 +143,7 @@ def _stem(rng, visitor, told, asides, since, does_tell_work) -> str:
     begins = [rng.choice(visitor.story.says).format(since=since) if since else _plain(rng, visitor)]
     begins += [rng.choice(visitor.work.does)] if does_tell_work else []
     wishes = people.wishes["none" if visitor.stage == "none" else "pain"]
-    begins += [rng.choice(wishes)] if rng.random() < 0.6 else []
+    begins += [rng.choice(wishes)] if not does_tell_work or rng.random() < 0.4 else []
     frames = iter(rng.sample(people.frames.more, len(people.frames.more)))
     more = [_spoken(one, visitor, next(frames)) for one in at_door]
     more += [fill(next(frames), visitor, quote=text) for text in asides]

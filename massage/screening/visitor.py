@@ -14,8 +14,8 @@ from massage.screening.client import Client, Finding, Last
 
 Channel = Literal["door", "form", "ask", "check"]
 
-MOST_FINDINGS = 4
-"""A client who can be met in ten questions has no more findings of their own."""
+MOST_FINDINGS = {1: 2, 2: 3, 3: 4}
+"""How many findings of their own somebody has at the most, by level."""
 
 _OPEN_SHARE = 0.18
 """How many come with nothing of the subject, where a subject was asked for."""
@@ -240,7 +240,7 @@ class _Chosen:
     def room(self) -> int:
         """How many more findings this client gets."""
         more = {1: (0, 0, 0, 1), 2: (0, 0, 1, 1), 3: (1, 1, 2, 2)}[self.level]
-        return min(self.rng.choice(more), MOST_FINDINGS - len(self.ways))
+        return min(self.rng.choice(more), MOST_FINDINGS[self.level] - len(self.ways))
 
     def take(self, name: str, is_first: bool) -> None:
         """Choose how a finding comes out that has to be there."""
@@ -271,7 +271,10 @@ class _Chosen:
         free = [
             way
             for way in ways(name)
-            if not (way.is_hidden and (way.entry in taken or way.parent in taken)) and not (way.said.well and is_ill)
+            if not (way.is_hidden and {way.entry, way.parent} & (taken - {None}))
+            # There are no branches on the first level, and nobody who is ill says that all is well.
+            and not (way.parent and self.level == 1)
+            and not (way.said.well and is_ill)
         ]
         joined = [(way, fit.both(way.fits)) for way in free]
         is_dated = any(way.onset for way in self.ways)
@@ -350,7 +353,7 @@ _STAGES = {"none": 3, "acute": 2, "subacute": 2, "chronic": 3}
 
 def _person(rng, level, fit, found) -> Visitor:
     people = read_people()
-    story, fit = _story(rng, fit, any(way.onset for way in found))
+    story, fit = _story(rng, fit, found)
     stage, site = fit.stages[0], rng.choice(fit.sites)
     sex = fit.sex or rng.choice(("female", "male"))
     age = rng.randint(*(fit.ages or people.anybody.ages))
@@ -374,9 +377,12 @@ def _person(rng, level, fit, found) -> Visitor:
     )
 
 
-def _story(rng, fit, is_dated) -> tuple[Story, Fit]:
+def _story(rng, fit, found) -> tuple[Story, Fit]:
     """What brings them, with whom that leaves: one stage, and the sites of the story."""
-    fitting = _stories(fit, is_dated)
+    findings = {way.sign for way in found}
+    fitting = _stories(fit, any(way.onset for way in found))
+    # There is always one that fits, and seldom one that fits badly beside a finding.
+    fitting = [one for one in fitting if findings.isdisjoint(one[0].near)] or fitting
     stages = [stage for stage in _STAGES if any(stage in joint.stages for _, joint in fitting)]
     stage = rng.choices(stages, [_STAGES[one] for one in stages])[0]
     story, joint = rng.choice([one for one in fitting if stage in one[1].stages])
