@@ -1,3 +1,3 @@
 """The version of the course: it stands in every hand-in."""
 
-__version__ = "1.3.0"
+__version__ = "1.4.0"
