@@ -109,7 +109,7 @@ def test_a_second_try_has_new_time_and_everything_that_was_there(door):
     host.ask("night").decide_on(["fever"], "adapt", ["fever"]).tick(["spine"], ".mq-spots")
     host.to_step(1, MINUTES).press("Control+a", "3")
     host.surely()
-    assert host.text().startswith("Partly right")
+    assert host.text().startswith("Not right yet")
     host.to(".mq-actions .mq-main").press("Enter").arrives("legend")
     assert (host.turns().count(), host.clock()) == (1, "4 of 4 minutes left")
     ticked = host.tab.quiz.locator("input:checked:visible").evaluate_all("all => all.map(one => one.value)")
