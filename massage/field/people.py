@@ -11,92 +11,12 @@ import attrs
 
 from massage import paths
 from massage.field.conditions import read_conditions
+from massage.field.fit import ANYBODY, Fit
 from massage.field.regions import read_regions
-from massage.field.words import Stage
 from massage.records import Id, Unfit, given, unknown
 from massage.source import read
 
 Often = Literal["common", "occasional", "rare"]
-Sex = Literal["female", "male"]
-
-
-@attrs.frozen(kw_only=True)
-class Fit:
-    """Whom something suits; what is left out suits anybody.
-
-    `ages` in years, `pain` 0 to 10 and `sessions` counted from 1 are the least and the most of each.
-    `work` is a word that the work has to bear among its `is_`.
-    """
-
-    ages: tuple[int, ...] = ()
-    sex: Sex | None = None
-    sites: tuple[Id, ...] = ()
-    stages: tuple[Stage, ...] = ()
-    pain: tuple[int, ...] = ()
-    sessions: tuple[int, ...] = ()
-    work: Id | None = None
-
-    def __attrs_post_init__(self):
-        wrongs = list(unknown("region", self.sites, read_regions(), "sites")) if self.sites else []
-        for name in ("ages", "pain", "sessions"):
-            span = getattr(self, name)
-            if span and (len(span) != 2 or span[0] > span[1]):
-                wrongs.append((f"'{name}' should be the least and the most, as in [20, 60]", (name,)))
-        if wrongs:
-            raise Unfit(wrongs)
-
-    def but(self, other: "Fit") -> "Fit":
-        """This, with whatever `other` says in the place of its own."""
-        said = {name: value for name in _FIELDS if (value := getattr(other, name))}
-        return attrs.evolve(self, **said) if said else self
-
-    def both(self, other: "Fit") -> "Fit | None":
-        """Whom both suit; None for nobody."""
-        found = {}
-        for name in _FIELDS:
-            own, its = getattr(self, name), getattr(other, name)
-            if own and its and own != its:
-                if name in ("sex", "work"):
-                    return None
-                own = _shared(own, its) if name in ("sites", "stages") else _overlap(own, its)
-                if not own:
-                    return None
-            found[name] = own or its
-        return _fit(found)
-
-    def suits(self, *, age: int, sex: Sex, site: str, stage: Stage, session: int) -> bool:
-        """Whether it suits this person."""
-        return (
-            self.sex in (None, sex)
-            and _lies(age, self.ages)
-            and _lies(session, self.sessions)
-            and (not self.sites or site in self.sites)
-            and (not self.stages or stage in self.stages)
-        )
-
-
-_FIELDS = tuple(attrs.fields_dict(Fit))
-
-
-def _shared(one, other):
-    return tuple(each for each in one if each in other)
-
-
-def _overlap(one, other):
-    least, most = max(one[0], other[0]), min(one[1], other[1])
-    return (least, most) if least <= most else ()
-
-
-def _lies(number, span):
-    return not span or span[0] <= number <= span[1]
-
-
-def _fit(values: dict) -> Fit:
-    """A Fit of parts that were checked before: thousands are made for the clients of one test."""
-    made = object.__new__(Fit)
-    for name, value in values.items():
-        object.__setattr__(made, name, value)
-    return made
 
 
 # Who they are ---------------------------------------------------------------------------------------------
@@ -147,7 +67,7 @@ class Detail:
     """What somebody says besides, and what it has nothing to do with; not beside a finding of `near`."""
 
     text: str
-    fits: Fit = Fit()
+    fits: Fit = ANYBODY
     anxious: bool = False
     touches: tuple[Id, ...] = ()
     near: tuple[Id, ...] = ()
@@ -158,7 +78,7 @@ class Alarm:
     """What sounds like a finding and is none: as an answer to `asks`, and with `door` also at the door."""
 
     says: str
-    fits: Fit = Fit()
+    fits: Fit = ANYBODY
     door: bool = False
     asks: tuple[Id, ...]
     near: tuple[Id, ...]
@@ -177,7 +97,7 @@ class Question:
 
     ask: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
-    fits: Fit = Fit()
+    fits: Fit = ANYBODY
     after: Id | None = None
     minutes: int = 1
     begins: tuple[str, ...] = ()
@@ -203,7 +123,11 @@ class Heading:
 
 @attrs.frozen(kw_only=True)
 class Form:
-    """The intake form: what its lines are called; `consents` are the regions that ask for a yes of their own."""
+    """The intake form: its lines, and what stands there for nothing.
+
+    `consents` are the regions that ask for a yes of their own.  `screened` tells that the neck was tested, which is
+    not told where a finding touches one of the questions `neck_tests`.
+    """
 
     reason: str
     how_long: str
@@ -212,9 +136,10 @@ class Form:
     left_open: tuple[str, ...]
     consent: str
     consents: Mapping[Id, str]
-    screened: str
-    booked: str
     last: str
+    booked: str
+    screened: str
+    neck_tests: tuple[Id, ...]
 
     def __attrs_post_init__(self):
         wrongs = list(unknown("region", self.consents, read_regions(), "consents"))
@@ -241,7 +166,7 @@ class Said:
     """
 
     skip: str | None = None
-    fits: Fit = Fit()
+    fits: Fit = ANYBODY
     door: bool = True
     form: bool = True
     asks: tuple[Id, ...] | None = None
@@ -273,8 +198,8 @@ class Sign:
     often: Often
     themes: tuple[Id, ...]
     kind: Id
-    fits: Fit = Fit()
-    alone: Fit = Fit()
+    fits: Fit = ANYBODY
+    alone: Fit = ANYBODY
     distracts: bool = True
     form: Id | None = None
     asks: tuple[Id, ...]
@@ -297,7 +222,7 @@ class Visit:
     id: str = given(default="")
     often: int
     themes: tuple[Id, ...] = ()
-    fits: Fit = Fit()
+    fits: Fit = ANYBODY
     signs: tuple[Id, ...] = ()
     of: tuple[Id, ...] = ()
     many: int = 0
@@ -322,8 +247,10 @@ class Booked:
 
 @attrs.frozen(kw_only=True)
 class Frames:
-    """Words around what is said: the first words, and what follows."""
+    """Words around what is said: the first words, what follows, where it is, and what somebody else says."""
 
+    pointing: str
+    companion: str
     first: tuple[str, ...]
     more: tuple[str, ...]
 
@@ -373,6 +300,7 @@ class People:
             if one.after in self.questions and not self.questions[one.after].vague:
                 yield f"{one.after!r} has no 'vague' answer that leaves {name!r} open", at
         yield from unknown("question", self.form.lines, self.questions, "form", "lines")
+        yield from self._asked(self.form.neck_tests, "form", "neck_tests")
 
     def _unfit_signs(self):
         yield from unknown("condition", self.signs, read_conditions(), "signs")

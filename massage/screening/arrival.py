@@ -15,8 +15,8 @@ DETAILS = {1: 0, 2: 1, 3: 0.6}
 ALARMS = {1: (0,), 2: (0, 0, 1), 3: (0, 1, 1, 2)}
 """How many things sound like a finding and are none, by level: one of these numbers."""
 
-# The tests of the neck are not told as done where one of these would come out otherwise.
-_NECK = {"neck", "head", "runs", "see-neck", "see-face", "strength", "hands", "breath", "accident"}
+LEFT_OPEN = 0.3
+"""How often a line of the form is left open by somebody who has nothing to write there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,36 +40,42 @@ class Arrival:
 def arrive(rng: Random, level: int, visitor: Visitor, holds: frozenset[str]) -> Arrival:
     """How this visitor arrives; `holds` are the conditions that hold for them."""
     people = read_people()
-    open_ones = [one for one in visitor.told if not one.way.is_hidden]
-    hidden = {name for one in visitor.told if one.way.is_hidden for name in one.way.touches}
+    touched = {name for one in visitor.told for name in one.way.touches}
     detail = _detail(rng, level, visitor, holds)
-    alarms = _alarms(rng, level, visitor, holds, {name for one in visitor.told for name in one.way.touches})
+    alarms = _alarms(rng, level, visitor, holds, touched)
     at_door = [one for one in alarms if one.door and rng.random() < 0.5]
     does_tell_work = rng.random() < 0.5
-    known = {name for one in open_ones for name in one.way.touches}
-    known |= {
-        *visitor.story.touches,
-        *visitor.work.touches,
-        *(detail.touches if detail else ()),
-        *(["workday"] if does_tell_work else []),
-    }
-    known |= {name for one in at_door for name in one.asks}
-    near = {*visitor.story.near, *people.arguable.get(visitor.stage, ()), *people.arguable.get(visitor.site, ())}
-    near |= {name for one in alarms for name in one.near} | {*(detail.near if detail else ())}
-    screened = ("neck",) if not _NECK & (known | hidden) and rng.random() < 0.5 else ()
+    known = _known(visitor, detail, at_door, does_tell_work)
+    screened = ("neck",) if (touched | known).isdisjoint(people.form.neck_tests) and rng.random() < 0.5 else ()
     consent = _consent(rng, visitor)
     since = _since(rng, visitor)
     asides = [*(one.says for one in at_door), *([detail.text] if detail else [])]
     return Arrival(
-        stem=_stem(rng, visitor, open_ones, asides, since, does_tell_work),
-        history=_history(rng, visitor, open_ones, since, screened, consent),
-        known=frozenset(known),
+        stem=_stem(rng, visitor, asides, since, does_tell_work),
+        history=_history(rng, visitor, since, screened, consent),
+        known=known,
         alarms=tuple(one for one in alarms if one not in at_door),
-        near=frozenset(near),
+        near=_near(visitor, detail, alarms),
         anxious=detail is not None and detail.anxious,
         screened=screened,
         consent=consent,
     )
+
+
+def _known(visitor, detail, at_door, does_tell_work) -> frozenset[str]:
+    """The questions that are answered before anything is asked."""
+    told = [one.way.touches for one in visitor.told if not one.way.is_hidden]
+    told += [visitor.story.touches, visitor.work.touches, *(one.asks for one in at_door)]
+    told += [detail.touches] if detail else []
+    return frozenset().union(*told, ["workday"] if does_tell_work else [])
+
+
+def _near(visitor, detail, alarms) -> frozenset[str]:
+    """The conditions that something in their words sounds like."""
+    arguable = read_people().arguable
+    near = [visitor.story.near, arguable.get(visitor.stage, ()), arguable.get(visitor.site, ())]
+    near += [one.near for one in alarms] + ([detail.near] if detail else [])
+    return frozenset().union(*near)
 
 
 def _detail(rng, level, visitor, holds) -> Detail | None:
@@ -133,13 +139,13 @@ def fill(text: str, visitor: Visitor, **more: str) -> str:
 
 
 def pointed(one: Told, visitor: Visitor) -> str:
-    """A sentence that tells where it is, for words that say no more than "here"."""
-    return fill(" {He} points to {his} " + one.words + ".", visitor) if one.words else ""
+    """A sentence behind the words that tells where it is, for words that say no more than "here"."""
+    return " " + fill(read_people().frames.pointing, visitor, place=one.words) if one.words else ""
 
 
-def _stem(rng, visitor, told, asides, since, does_tell_work) -> str:
+def _stem(rng, visitor, asides, since, does_tell_work) -> str:
     people = read_people()
-    at_door = [one for one in told if one.way.channel == "door"]
+    at_door = [one for one in visitor.told if one.way.channel == "door"]
     begins = [rng.choice(visitor.story.says).format(since=since) if since else _plain(rng, visitor)]
     begins += [rng.choice(visitor.work.does)] if does_tell_work else []
     wishes = people.wishes["none" if visitor.stage == "none" else "pain"]
@@ -160,8 +166,7 @@ def _stem(rng, visitor, told, asides, since, does_tell_work) -> str:
 
 
 def _plain(rng, visitor):
-    story = visitor.story
-    return rng.choice(story.says if visitor.stage == "none" else story.plain)
+    return rng.choice(visitor.story.says if visitor.stage == "none" else visitor.story.plain)
 
 
 def _seen(visitor, at_door) -> Iterable[Told]:
@@ -179,38 +184,37 @@ def _opening(rng, visitor, at_door) -> str:
 
 def _spoken(one: Told, visitor, frame) -> str:
     """A finding in the words that are said at the door."""
-    text, by = one.way.text, one.way.said.by
-    return (f'{by} says: "{text}"' if by else fill(frame, visitor, quote=text)) + pointed(one, visitor)
+    by = one.way.said.by
+    frame = read_people().frames.companion if by else frame
+    return fill(frame, visitor, quote=one.way.text, by=by or "") + pointed(one, visitor)
 
 
-def _history(rng, visitor, told, since, screened, consent) -> str:
+def _history(rng, visitor, since, screened, consent) -> str:
     """The lines of the form."""
-    form = read_people().form
-    on_form = {name: [one for one in told if one.way.channel == "form" and one.way.entry == name] for name in _lines()}
-    rows = [f"{form.reason}: {_joined(visitor.story.reason, on_form['reason'])}"]
+    form, last = read_people().form, visitor.last
+    rows = [f"{form.reason}: {_joined(visitor.story.reason, _written(visitor, 'reason'))}"]
     if visitor.stage != "none":
-        rows.append(f"{form.how_long}: {since or read_people().roughly[visitor.stage]}.")
-    rows.append(f"{form.pain}: {visitor.pain} of 10.")
-    touched = {name for one in visitor.told for name in (one.way.touches)}
-    for name, line in form.lines.items():
-        if on_form[name]:
-            text = _joined("", on_form[name])
-        else:
-            text = rng.choice(form.left_open if name in touched or rng.random() < 0.15 else line.silent) + "."
-        rows.append(f"{line.title}: {text}")
-    if consent:
-        rows.append(f"{form.consent}: {' and '.join(form.consents[name] for name in consent)}.")
-    rows += (
-        [f"{form.last}: {visitor.last.minutes} minutes, pressure {visitor.last.pressure} of 5."] if visitor.last else []
-    )
-    rows.append(f"{form.booked}: {visitor.minutes} minutes.")
+        rows.append(form.how_long.format(since=since or read_people().roughly[visitor.stage]))
+    rows.append(form.pain.format(pain=visitor.pain))
+    rows += [f"{line.title}: {_line(rng, visitor, name)}" for name, line in form.lines.items()]
+    rows += [form.consent.format(places=" and ".join(form.consents[one] for one in consent))] if consent else []
+    rows += [form.last.format(minutes=last.minutes, pressure=last.pressure)] if last else []
+    rows.append(form.booked.format(minutes=visitor.minutes))
     rows += [form.screened] if screened else []
     return " ".join(rows)
 
 
-@cache
-def _lines():
-    return ("reason", *read_people().form.lines)
+def _line(rng, visitor, name) -> str:
+    """What stands on a line: findings, nothing, or nothing yet where something belongs there."""
+    form, written = read_people().form, _written(visitor, name)
+    if written:
+        return _joined("", written)
+    is_open = any(name in one.way.touches for one in visitor.told) or rng.random() < LEFT_OPEN
+    return rng.choice(form.left_open if is_open else form.lines[name].silent) + "."
+
+
+def _written(visitor, name) -> list[Told]:
+    return [one for one in visitor.told if one.way.channel == "form" and one.way.entry == name]
 
 
 def _joined(text, told):

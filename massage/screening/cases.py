@@ -16,7 +16,9 @@ from massage.screening.client import Client
 from massage.screening.decide import decide
 from massage.screening.interview import Entry
 from massage.screening.talk import talk
-from massage.screening.visitor import Visitor, are_near, drawn, is_sound, lead, least_action
+from massage.screening.visitor import Visitor, drawn
+from massage.screening.visits import is_sound, lead, least_action
+from massage.screening.ways import are_near
 
 LEVELS = (1, 2, 3)
 MIX = "mix"
@@ -122,7 +124,7 @@ def meet_many(many: int, seed: int, level: int = 1, theme: str | None = None) ->
     whom the session goes on as planned; all the others come as they come.
     """
     if type(many) is not int or not 1 <= many <= MOST:
-        raise Unmet(f"{many!r} clients cannot be met at once; write a number from 1 to {MOST}")
+        raise Unmet(f"many {many!r} should be a whole number from 1 to {MOST}")
     rng = Random(f"{_name(seed, level, theme)} of {many}")
     wanted = [*([_is_red] if many >= 6 else []), *([is_sound] if many >= 4 else [])]
     wanted += [_is_anyone] * (many - len(wanted))

@@ -1,54 +1,20 @@
 """Who comes to the door, drawn by lot: the findings, how each of them comes out, and a person whom all of it fits."""
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from random import Random
-from typing import Literal
 
 import attrs
 
-from massage.field import Action, rank, read_conditions
-from massage.field.people import Fit, Letter, Said, Sign, Story, Visit, Work, read_people
+from massage.field import rank, read_conditions
+from massage.field.fit import Fit
+from massage.field.people import Letter, Sign, Story, Visit, Work, read_people
 from massage.screening.client import Client, Finding, Last
-
-Channel = Literal["door", "form", "ask", "check"]
+from massage.screening.visits import lead
+from massage.screening.ways import Way, are_near, ways
 
 MOST_FINDINGS = {1: 2, 2: 3, 3: 4}
 """How many findings of their own somebody has at the most, by level."""
-
-_OPEN_SHARE = 0.18
-"""How many come with nothing of the subject, where a subject was asked for."""
-
-
-@attrs.frozen(kw_only=True)
-class Way:
-    """One way on which a finding comes out: by which channel, at which entry, in which words, and from whom.
-
-    `entry` is a question or a check, a line of the form, or nothing at the door.  `said` binds the words.
-    """
-
-    sign: str
-    channel: Channel
-    entry: str
-    text: str
-    phrasing: int | None
-    fits: Fit
-    said: Said
-    places: tuple[str, ...]
-    region: str | None
-    onset: bool
-    touches: frozenset[str]
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether it has to be asked for or looked at."""
-        return self.channel in ("ask", "check")
-
-    @property
-    def parent(self) -> str | None:
-        """The question that has to be asked before this one."""
-        return read_people().questions[self.entry].after if self.is_hidden else None
 
 
 @attrs.frozen(kw_only=True)
@@ -114,103 +80,6 @@ class Visitor:
             findings=[one.finding for one in self.told],
             cleared=[self.cleared.way.sign] if self.cleared else (),
         )
-
-
-# What leads them here -------------------------------------------------------------------------------------
-
-
-def lead(rng: Random, level: int, theme: str | None) -> Visit:
-    """What somebody comes with: the first thing that is drawn, so that it can be known without all the rest."""
-    open_ones, themed = _leads(level, theme)
-    visits, weights = open_ones if not themed[0] or (open_ones[0] and rng.random() < _OPEN_SHARE) else themed
-    return rng.choices(visits, cum_weights=weights)[0]
-
-
-@cache
-def _leads(level, theme):
-    """The visits of no subject and those of this one, with their weights added up; without a subject all."""
-    every = tuple(_visits(level))
-    if theme is None:
-        return _weighed(every), _weighed(())
-    return _weighed([one for one in every if not one.themes]), _weighed([one for one in every if theme in one.themes])
-
-
-def _weighed(visits):
-    return tuple(visits), tuple(accumulate(one.often for one in visits))
-
-
-def _visits(level) -> Iterator[Visit]:
-    """Every visit; one with a single finding for each sign.  Signs that add up come more often on the higher levels."""
-    people = read_people()
-    for name, sign in people.signs.items():
-        yield Visit(id=name, often=people.often[sign.often], themes=sign.themes, fits=sign.alone, signs=(name,))
-    for visit in people.visits.values():
-        yield attrs.evolve(visit, often=visit.often * (level if len(visit.signs) + visit.many > 1 else 1))
-
-
-@cache
-def least_action(visit: Visit) -> Action:
-    """What this visit comes to at the least, whatever else is found: findings only raise an action."""
-    names = (*visit.signs, *([visit.gives] if visit.gives else []))
-    return max((read_conditions()[name].action for name in names), key=rank, default="proceed")
-
-
-def is_sound(visit: Visit) -> bool:
-    """Whether nothing comes with it, and nothing will."""
-    return not visit.signs and not visit.many and visit.gives is None
-
-
-# How a finding comes out ----------------------------------------------------------------------------------
-
-
-@cache
-def ways(name: str) -> tuple[Way, ...]:
-    """Every way on which this condition comes out: each phrasing by each channel that it fits, and each look at it."""
-    return (*_spoken(name), *_shown(name))
-
-
-def _spoken(name) -> Iterator[Way]:
-    sign = read_people().signs[name]
-    for number, text in enumerate(read_conditions()[name].says):
-        said = sign.says.get(str(number), Said())
-        if said.skip:
-            continue
-        asks = sign.asks if said.asks is None else said.asks
-        entries = [("ask", one) for one in asks]
-        entries += [("door", "")] if said.door else []
-        entries += [("form", sign.form)] if said.form and sign.form else []
-        for channel, entry in entries:
-            yield _way(name, said, channel, entry, text=text, phrasing=number)
-
-
-def _shown(name) -> Iterator[Way]:
-    people = read_people()
-    for check, texts in people.signs[name].shows.items():
-        for text in texts:
-            yield _way(name, Said(), "check", check, text=text, phrasing=None, over=people.questions[check].over)
-
-
-def _way(name, said, channel, entry, text, phrasing, over=None) -> Way:
-    people = read_people()
-    sign = people.signs[name]
-    places = sign.places if said.places is None else said.places
-    touched = {*sign.asks, *sign.shows, *sign.touches, *said.touches, *(said.asks or ()), sign.form, entry}
-    question = people.questions.get(entry)
-    fits = sign.fits.but(said.fits)
-    return Way(
-        sign=name,
-        channel=channel,
-        entry=entry,
-        text=" ".join(text.split()),
-        phrasing=phrasing,
-        fits=fits if channel in ("door", "form") else question.fits.both(fits) or fits,
-        said=said,
-        # What a check finds lies where it looks; what is said is pointed to.
-        places=places if said.place is None and phrasing is not None else (),
-        region=said.place or (over if sign.places else None),
-        onset=sign.onset if said.onset is None else said.onset,
-        touches=frozenset(touched - {None, "", "reason"}),
-    )
 
 
 # The lot --------------------------------------------------------------------------------------------------
@@ -305,12 +174,6 @@ class _Chosen:
         if any(are_near(name, one) for one in others) or self.gives in read_people().signs[name].near:
             return True
         return _is_ill(name) and any(way.said.well for way in self.ways)
-
-
-def are_near(one: str, other: str) -> bool:
-    """Whether two conditions are of one kind, or too like each other to stand side by side."""
-    signs = read_people().signs
-    return one == other or signs[one].kind == signs[other].kind or other in signs[one].near or one in signs[other].near
 
 
 def _is_ill(name) -> bool:

@@ -9,15 +9,17 @@ import yaml
 
 from massage import paths
 from massage.field import people, read_conditions, read_patterns
+from massage.field.fit import Fit
 from massage.field.patterns import FACTS
-from massage.field.people import Fit, read_people
+from massage.field.people import read_people
 from massage.records import Unfit
 from massage.source import SourceError, read
 
 PEOPLE, CONDITIONS = read_people(), read_conditions()
 FILE = paths.ASSETS / "field" / "people.yaml"
 PRONOUNS = {"he", "him", "his", "himself", "He", "Him", "His"}
-PLACEHOLDERS = {*PRONOUNS, "name", "place", "quote", "visit", "since", "by", "about"}
+PLACEHOLDERS = PRONOUNS | {"name", "place", "quote", "visit", "since", "by", "about"}
+PLACEHOLDERS |= {"places", "pain", "minutes", "pressure"}
 
 each_sign = pytest.mark.parametrize("name", PEOPLE.signs)
 each_question = pytest.mark.parametrize("name", PEOPLE.questions)
@@ -100,6 +102,16 @@ def test_a_sign_has_a_theme_and_near_ones(name):
     sign = PEOPLE.signs[name]
     assert sign.themes and set(sign.themes) <= set(PEOPLE.themes)
     assert name not in sign.near
+
+
+@each_sign
+def test_a_question_is_asked_of_whom_it_brings_out(name):
+    """Whoever has a finding can be asked the questions by which it comes out."""
+    for one, number, _, said, fits in phrasings():
+        for question in (PEOPLE.signs[name].asks if said.asks is None else said.asks) if one == name else ():
+            assert PEOPLE.questions[question].fits.both(fits), (name, number, question)
+    for check in PEOPLE.signs[name].shows:
+        assert PEOPLE.questions[check].fits.both(PEOPLE.signs[name].fits), (name, check)
 
 
 def test_themes_have_what_a_set_needs():
