@@ -43,7 +43,9 @@ def arrive(rng: Random, level: int, visitor: Visitor, holds: frozenset[str]) -> 
     touched = {name for one in visitor.told for name in one.way.touches}
     detail = _detail(rng, level, visitor, holds)
     alarms = _alarms(rng, level, visitor, holds, touched)
-    at_door = [one for one in alarms if one.door and rng.random() < 0.5]
+    # Whoever has a lot to tell at the door tells no more than that.
+    is_full = sum(one.way.channel == "door" for one in visitor.told) > 2
+    at_door = [one for one in alarms if one.door and not is_full and rng.random() < 0.5]
     does_tell_work = rng.random() < 0.5
     known = _known(visitor, detail, at_door, does_tell_work)
     screened = ("neck",) if (touched | known).isdisjoint(people.form.neck_tests) and rng.random() < 0.5 else ()

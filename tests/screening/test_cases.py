@@ -472,8 +472,8 @@ POINTS_TO = {
     "fever": r"fever|temperature|shiver",
     "anticoagulants": r"\bthin(s|ners?) (the|my) blood|blood thinner|\bclots?\b",
     "osteoporosis": r"brittle|bone scan|thin bones",
-    "weight-loss": r"\blost \w+ kilos|too wide|two sizes",
-    "night-pain": r"all night|lie awake",
+    "weight-loss": r"\blost \w+ kilos|trousers have grown|two sizes",
+    "night-pain": r"aches all night|hurts all night|lie awake",
     "cancer-past": r"cancer|melanoma|tumour",
     "cancer-current": r"cancer|tumour",
     "intoxication": r"\bwine|beer|joint an hour|drunk",
@@ -830,7 +830,7 @@ def test_small_and_large_sets():
 @pytest.mark.parametrize("many", [0, -1, 101, 2.5, "6", True, None])
 def test_so_many_cannot_be_met(many):
     """A number that is none is told in one line."""
-    with pytest.raises(Unmet, match="many .* should be a whole number from 1 to 100"):
+    with pytest.raises(Unmet, match=r"many .* should be a whole number from 1 to 100"):
         meet_many(many, 1)
 
 
