@@ -28,7 +28,7 @@ def _case(name):
     model = fitted(met.client, minutes)
     is_massaged = rank(decision.action) < rank("clearance")
     # Somebody who may be massaged, and for whom no session of ours fits, is decided about and no more.
-    task = None if is_massaged and model is None else Task(minutes=minutes)
+    task = None if is_massaged and model is None else Task(minutes=model.minutes if model else minutes)
     return Case(
         id=met.id,
         type="case",

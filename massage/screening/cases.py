@@ -11,14 +11,14 @@ import attrs
 from massage.field import rank, read_conditions
 from massage.field.people import read_people
 from massage.records import suggest
-from massage.screening.arrival import arrive
 from massage.screening.client import Client
 from massage.screening.decide import decide
 from massage.screening.interview import Entry
-from massage.screening.talk import talk
-from massage.screening.visitor import Visitor, drawn
-from massage.screening.visits import is_sound, lead, least_action
-from massage.screening.ways import are_near
+from massage.screening.made_up.arrival import arrive
+from massage.screening.made_up.talk import talk
+from massage.screening.made_up.visitor import Visitor, drawn
+from massage.screening.made_up.visits import is_sound, lead, least_action
+from massage.screening.made_up.ways import are_near
 
 LEVELS = (1, 2, 3)
 MIX = "mix"

@@ -127,11 +127,7 @@ def test_dangerous(item):
     is_laid_out = isinstance(item, Case) and item.model is not None and "session" not in item.solved
 
     assert ("dangerous" in samples) == (is_unsafe or is_laid_out or isinstance(item, Planning))
-    if is_laid_out:
-        response = item.parse(samples["dangerous"])
-        assert 0 == item.score(response)
-        assert "Danger" in {row.word for row in item.rows(response, False)}
-    elif isinstance(item, Planning):
+    if is_laid_out or isinstance(item, Planning):
         response = item.parse(samples["dangerous"])
         assert 0 == item.score(response)
         assert "Danger" in {row.word for row in item.rows(response, False)}

@@ -15,11 +15,11 @@ from massage.field.fit import Fit
 from massage.field.people import read_people
 from massage.paths import ROOT
 from massage.screening import Interview, decide
-from massage.screening.arrival import ALARMS
 from massage.screening.cases import LEVELS, MOST, Met, Unmet, again, meet, meet_many
-from massage.screening.visitor import MOST_FINDINGS, is_somebody
-from massage.screening.visits import least_action, visits
-from massage.screening.ways import ways
+from massage.screening.made_up.arrival import ALARMS
+from massage.screening.made_up.visitor import MOST_FINDINGS, is_somebody
+from massage.screening.made_up.visits import least_action, visits
+from massage.screening.made_up.ways import ways
 
 PEOPLE, CONDITIONS = read_people(), read_conditions()
 THEMES = (None, *PEOPLE.themes)

@@ -10,8 +10,8 @@ from massage.field import rank, read_conditions
 from massage.field.fit import Fit
 from massage.field.people import Letter, Sign, Story, Visit, Work, read_people
 from massage.screening.client import Client, Finding, Last
-from massage.screening.visits import lead
-from massage.screening.ways import Way, are_near, ways
+from massage.screening.made_up.visits import lead
+from massage.screening.made_up.ways import Way, are_near, ways
 
 MOST_FINDINGS = {1: 2, 2: 3, 3: 4}
 """How many findings of their own somebody has at the most, by level."""

@@ -7,7 +7,7 @@ from random import Random
 import attrs
 
 from massage.field.people import Alarm, Detail, read_people
-from massage.screening.visitor import Told, Visitor
+from massage.screening.made_up.visitor import Told, Visitor
 
 DETAILS = {1: 0, 2: 1, 3: 0.6}
 """How often somebody says what has nothing to do with it, by level."""

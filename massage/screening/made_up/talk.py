@@ -7,9 +7,9 @@ from random import Random
 import attrs
 
 from massage.field.people import Question, read_people
-from massage.screening.arrival import Arrival, fill, pointed
 from massage.screening.interview import Entry
-from massage.screening.visitor import Told, Visitor
+from massage.screening.made_up.arrival import Arrival, fill, pointed
+from massage.screening.made_up.visitor import Told, Visitor
 
 LENGTHS = {1: (6, 7), 2: (7, 8, 9), 3: (8, 9, 10)}
 """How many things can be asked and checked, by level."""
