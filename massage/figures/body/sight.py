@@ -10,6 +10,7 @@ from massage.field.body import MAPS, BodyMap, MapName, read_map
 from massage.figures.body.spot import NO_HANDS, Spot
 from massage.records import Unfit, unknown
 from massage.screening import Client, Decision, decide
+from massage.screening.decide import DEEPEST
 from massage.session.plan import Plan, Step
 
 
@@ -83,9 +84,11 @@ class Sight:
         if self.decision is None or self.is_off:
             return ""
         found = self.decision.limits
-        told = [f"pressure {found.pressure} at most", f"{found.minutes} minutes at most" if found.minutes else ""]
+        # The course's own cap is no limit of this client's, and many a place has a lower one of its own.
+        told = [f"pressure {found.pressure} at most"] if found.pressure < DEEPEST else []
+        told += [f"{found.minutes} minutes at most"] if found.minutes else []
         told += [f"no {stroke}" for stroke in found.strokes] + [f"not {position}" for position in found.positions]
-        return f"Today: {', '.join(filter(None, told))}"
+        return f"Today: {', '.join(told)}" if told else ""
 
     @property
     def title(self) -> str:
