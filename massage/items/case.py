@@ -8,11 +8,11 @@ import attrs
 
 from massage.field import ACTIONS, FAMILIES, rank, read_conditions, read_regions
 from massage.field.body import read_map
-from massage.items.action import Acted, action_name
+from massage.items.action import Acted, action_name, conditions_of, off_the_mark, unfit_distractors, weighty, why
 from massage.items.item import Item, Malformed, Row, mark_of, shown
 from massage.items.laid_out import in_words, minutes, read_laid_out, region_name, vocabulary
 from massage.items.plan import Planning, Task
-from massage.records import Id, Unfit, unknown
+from massage.records import Id, Unfit
 from massage.screening import Client, Decision, Entry, Interview, decide
 from massage.screening.report import plain as plain_decision
 from massage.session import Plan, plain
@@ -81,20 +81,11 @@ class Case(Item):
     # What contradicts itself ------------------------------------------------------------------------------
 
     def unfit(self):
-        wrongs = [*self.meeting.unfit(), *self._unfit_distractors(), *self._unfit_session(), *self._unfit_parts()]
+        wrongs = [*self.meeting.unfit(), *self._unfit_session(), *self._unfit_parts()]
+        wrongs += unfit_distractors(self.distractors, self.right, "finding")
         yield from wrongs
         if not wrongs and self.score(self.parse(self.right_response())) != 1:
             yield "a right answer does not score 1: the model leaves out what should be worked on, or the other way", ()
-
-    def _unfit_distractors(self):
-        yield from unknown("condition", self.distractors, read_conditions(), "distractors")
-        for number, one in enumerate(self.distractors):
-            if one in self.right:
-                yield f"{one!r} holds for this client, so it is no distractor", ("distractors", number)
-        if len(set(self.distractors)) < len(self.distractors):
-            yield "a distractor is given twice", ("distractors",)
-        if not self.distractors:
-            yield "at least one distractor is needed, or ticking every finding would pass", ("distractors",)
 
     def _unfit_session(self):
         if self.task is None:
@@ -133,17 +124,17 @@ class Case(Item):
     @cached_property
     def right(self) -> tuple[str, ...]:
         """The conditions that hold, the decisive ones first."""
-        return _conditions(self.decision.reasons)
+        return conditions_of(self.decision.reasons)
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
         """Those of them that ask for the action by themselves."""
         is_against = self.decision.action != "proceed"
-        return _conditions(one for one in self.decision.reasons if is_against and one.action == self.decision.action)
+        return conditions_of(one for one in self.decision.reasons if is_against and one.action == self.decision.action)
 
     @cached_property
     def _weighty(self) -> frozenset[str]:
-        return frozenset(_conditions(self.decision.reasons, min(rank(self.decision.action), rank("clearance"))))
+        return weighty(self.decision)
 
     def _enough(self, names) -> float:
         """The share of the weighty findings in `names`, 0 to 1; of those that decide one is enough on a day of need."""
@@ -267,7 +258,7 @@ class Case(Item):
 
     def _heard(self, response):
         """What was heard of what holds."""
-        return frozenset(_conditions(self.meeting.known(response.asked).reasons)) & set(self.right)
+        return frozenset(conditions_of(self.meeting.known(response.asked).reasons)) & set(self.right)
 
     def _follows(self, response):
         """Whether the decision follows from what was heard."""
@@ -300,7 +291,7 @@ class Case(Item):
     @property
     def _also(self):
         """Findings that hold and ask for clearance or more, if not for the action: to name them too is no mistake."""
-        return set(_conditions(self.decision.reasons, rank("clearance")))
+        return set(conditions_of(self.decision.reasons, rank("clearance")))
 
     def _spared_of(self, response):
         """What was rightly left out, and all that was or should have been."""
@@ -397,17 +388,13 @@ class Case(Item):
                     mark=mark,
                     word="A guess: you had not heard of it" if is_guessed else "",
                     text=read_conditions()[name].name,
-                    rationale=self._why(name) if told else "",
+                    rationale=why(self.decision, name) if told else "",
                     sources=read_conditions()[name].sources if told else (),
                 )
         spared = [name for name in self.distractors if name not in response.found]
         if revealed and spared:
-            why = "Nothing that this client says or shows points to this."
-            yield Row(mark="", word="Rightly not ticked", text=_named(spared), rationale=why)
-
-    def _why(self, name):
-        texts = (reason.text for reason in self.decision.reasons if reason.condition == name)
-        return next(texts, "Nothing that this client says or shows points to it.")
+            told = "Nothing that this client says or shows points to this."
+            yield Row(mark="", word="Rightly not ticked", text=_named(spared), rationale=told)
 
     def _reason_rows(self, response, revealed):
         for name in self._offered:
@@ -433,8 +420,8 @@ class Case(Item):
             if ticked or (ruled and revealed):
                 mark = "" if name in self._free else mark_of(ticked, ruled)
                 word = {"wrong": "Your answer: more careful than needed", "": "Your answer: fine as well"}.get(mark, "")
-                text, why = read_regions()[name].name, self._ruled_by(name)
-                yield Row(mark=mark, word=word, text=text, rationale=why, place=name)
+                text, ruled_by = read_regions()[name].name, self._ruled_by(name)
+                yield Row(mark=mark, word=word, text=text, rationale=ruled_by, place=name)
         for name in FAMILIES:
             ticked, ruled = name in response.strokes, name in limits.strokes
             if ticked or (ruled and revealed):
@@ -537,15 +524,12 @@ class Case(Item):
     def samples(self):
         right = self.right_response()
         made = {"right": right, "blank": {}, "malformed": {**right, "found": ["?"]}}
-        bold = [one for one in ACTIONS if rank(one) < rank(self.decision.accept[0])]
-        cautious = [one for one in ACTIONS if rank(one) > rank(self.decision.accept[-1])]
         if "decision" not in self.solved:
-            made |= {"too bold": {**right, "action": bold[-1]}} if bold else {}
-            made |= {"held back": {**right, "action": cautious[0]}} if cautious else {}
+            made |= off_the_mark(right, self.decision)
         if "findings" not in self.solved:
             made["every finding"] = {**right, "found": list(self._offered)}
         knows = self.meeting.known(())
-        is_told = knows.action in self.decision.accept and self._enough(frozenset(_conditions(knows.reasons))) == 1
+        is_told = knows.action in self.decision.accept and self._enough(frozenset(conditions_of(knows.reasons))) == 1
         if not is_told and not {"interview", "findings"} & set(self.solved):
             made["unheard"] = {**right, "asked": []}
         if self.model and "session" not in self.solved:
@@ -565,10 +549,6 @@ def _names(given, known, what) -> tuple[str, ...]:
     if not is_list or len(set(given)) < len(given):
         raise Malformed(f"{shown(given)} is no list of {what}")
     return tuple(given)
-
-
-def _conditions(reasons, least=0) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.condition for one in reasons if rank(one.action) >= least))
 
 
 def _shared(right, every) -> float:

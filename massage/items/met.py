@@ -1,34 +1,22 @@
 """Clients made from a seed, as items: for practice, so they belong to no theme and count in no grade."""
 
-from functools import lru_cache
-
 from massage.field import rank
 from massage.items.case import Case
 from massage.items.plan import Task
 from massage.screening import decide
-from massage.screening.cases import Met, again
+from massage.screening.cases import Met
 from massage.screening.report import report
 from massage.session.fitted import fitted
-
-USUAL = 20
-"""Minutes that are booked where nothing else is agreed."""
 
 
 def as_case(met: Met) -> Case:
     """A client made from a seed as an item."""
-    return _case(met.id)
-
-
-@lru_cache(maxsize=4096)
-def _case(name):
-    met = again(name)
     decision = decide(met.client)
     told = report(decision)
-    minutes = met.client.minutes or USUAL
-    model = fitted(met.client, minutes)
+    model = fitted(met.client, met.client.minutes)
     is_massaged = rank(decision.action) < rank("clearance")
     # Somebody who may be massaged, and for whom no session of ours fits, is decided about and no more.
-    task = None if is_massaged and model is None else Task(minutes=model.minutes if model else minutes)
+    task = None if is_massaged and model is None else Task(minutes=model.minutes if model else met.client.minutes)
     return Case(
         id=met.id,
         type="case",

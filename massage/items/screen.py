@@ -5,10 +5,10 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from massage.field import ACTIONS, rank, read_conditions
-from massage.items.action import Acted, action_name
+from massage.field import ACTIONS, read_conditions
+from massage.items.action import Acted, action_name, conditions_of, off_the_mark, unfit_distractors, weighty, why
 from massage.items.item import Item, Malformed, Row, mark_of, shown
-from massage.records import Id, unknown
+from massage.records import Id
 from massage.screening import Client, Decision, decide
 from massage.screening.report import plain
 
@@ -43,14 +43,7 @@ class Screen(Item):
     rationale: str | None = None
 
     def unfit(self):
-        yield from unknown("condition", self.distractors, read_conditions(), "distractors")
-        for number, one in enumerate(self.distractors):
-            if one in self._right_reasons:
-                yield f"{one!r} holds for this client, so it is no distractor", ("distractors", number)
-        if len(set(self.distractors)) < len(self.distractors):
-            yield "a distractor is given twice", ("distractors",)
-        if not self.distractors:
-            yield "at least one distractor is needed, or ticking every reason would pass", ("distractors",)
+        yield from unfit_distractors(self.distractors, self._right_reasons, "reason")
         if len(set(self.solved)) > 1:
             yield "with both parts filled in there is nothing to answer", ("solved",)
 
@@ -61,12 +54,11 @@ class Screen(Item):
 
     @cached_property
     def _right_reasons(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(reason.condition for reason in self.decision.reasons))
+        return conditions_of(self.decision.reasons)
 
     @cached_property
     def _weighty(self) -> frozenset[str]:
-        least = min(rank(self.decision.action), rank("clearance"))
-        return frozenset(one.condition for one in self.decision.reasons if rank(one.action) >= least)
+        return weighty(self.decision)
 
     @property
     def _offered(self):
@@ -127,14 +119,9 @@ class Screen(Item):
         return Row(
             mark=mark if revealed or mark != "missed" else "",
             text=read_conditions()[name].name,
-            rationale=self._why(name, holds) if told else "",
+            rationale=why(self.decision, name) if told else "",
             sources=read_conditions()[name].sources if told else (),
         )
-
-    def _why(self, name, holds):
-        if not holds:
-            return "Nothing that this client says or shows points to it."
-        return next(reason.text for reason in self.decision.reasons if reason.condition == name)
 
     def public(self, seed):
         solved = {}
@@ -164,12 +151,8 @@ class Screen(Item):
     def samples(self):
         right = self.right_response()
         made = {"right": right, "blank": {"action": None, "reasons": []}, "malformed": {**right, "reasons": ["?"]}}
-        bold = [one for one in ACTIONS if rank(one) < rank(self.decision.accept[0])]
-        cautious = [one for one in ACTIONS if rank(one) > rank(self.decision.accept[-1])]
-        if bold and "action" not in self.solved:
-            made["too bold"] = {**right, "action": bold[-1]}
-        if cautious and "action" not in self.solved:
-            made["held back"] = {**right, "action": cautious[0]}
+        if "action" not in self.solved:
+            made |= off_the_mark(right, self.decision)
         if "reasons" not in self.solved:
             made["every reason"] = {**right, "reasons": list(self._offered)}
         # An action that is filled in already counts as right.

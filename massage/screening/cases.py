@@ -13,7 +13,7 @@ from massage.field.people import read_people
 from massage.records import suggest
 from massage.screening.client import Client
 from massage.screening.decide import decide
-from massage.screening.interview import Entry
+from massage.screening.interview import MADE_UP, Entry
 from massage.screening.made_up.arrival import arrive
 from massage.screening.made_up.talk import talk
 from massage.screening.made_up.visitor import Visitor, drawn
@@ -28,7 +28,7 @@ MOST = 100
 """More clients than these are not met at once."""
 
 _LARGEST = 10**9
-_ID = re.compile(r"met-([a-z]+)-([0-9]+)-([0-9]+)")
+_ID = re.compile(rf"{MADE_UP}([a-z]+)-([0-9]+)-([0-9]+)")
 
 _DISTRACTORS = {1: (2, 3), 2: (3, 4), 3: (4, 5)}
 
@@ -111,7 +111,7 @@ def _name(seed, level, theme) -> str:
     themes = read_people().themes
     if theme is not None and theme not in themes:
         raise Unmet(f"unknown theme {theme!r}{suggest(str(theme), themes)}")
-    return f"met-{theme or MIX}-{level}-{seed}"
+    return f"{MADE_UP}{theme or MIX}-{level}-{seed}"
 
 
 # Several --------------------------------------------------------------------------------------------------
