@@ -246,7 +246,7 @@ class Case(Item):
     def score(self, response):
         if response.action is None:
             return 0.0
-        acted = Acted(response.action, self.decision)
+        acted = self._acted(response)
         if self.safety:
             return float(acted.is_accepted and self._is_safe(response))
         if not acted.is_accepted:
@@ -255,6 +255,9 @@ class Case(Item):
             return 0.0
         parts = list(self._parts(response))
         return round(0.5 + 0.5 * sum(parts) / len(parts), 4)
+
+    def _acted(self, response):
+        return Acted(response.action, self.decision)
 
     def _heard(self, response):
         """What was heard of what holds."""
@@ -311,7 +314,7 @@ class Case(Item):
     def remark(self, response):
         if response.action is None:
             return ""
-        acted, known = Acted(response.action, self.decision), self.meeting.known(response.asked)
+        acted, known = self._acted(response), self.meeting.known(response.asked)
         if not acted.is_accepted:
             if response.action in known.accept:
                 return f"{acted.remark} With what you had heard it would have been right: there was more to ask."
@@ -335,14 +338,14 @@ class Case(Item):
 
     def _outcome(self, response, revealed):
         """What comes of going on, for whoever did, and for all once the key is told."""
-        acted = Acted(response.action, self.decision)
+        acted = self._acted(response)
         is_bold = response.action is not None and not acted.is_accepted and not acted.is_cautious
         if self.goes_on and (is_bold or revealed):
             text = "If you go on like this" if is_bold else "What would come of the usual session"
             yield Row(mark="", word="What comes of it", text=text, rationale=self.goes_on)
 
     def _decision_rows(self, response, revealed):
-        rows = Acted(response.action, self.decision).rows(self.rationale or "", revealed)
+        rows = self._acted(response).rows(self.rationale or "", revealed)
         return (attrs.evolve(row, sources=self.sources) for row in rows)
 
     def _interview_rows(self, response, revealed):

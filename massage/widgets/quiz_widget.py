@@ -88,13 +88,17 @@ class Quiz(Live):
             raise Malformed("there is no time left for this")
         event = ask(item, question, at=datetime.now(UTC))
         self._log.keep(event)
-        self._hear(item, event)
-        return {"heard": self.heard[item.id], "kept": self._count()}
+        heard = self._hear(item, event)
+        self.show_still(update=True)
+        return {**heard, "kept": self._count()}
 
     def _hear(self, item, event):
+        """What the page is told of the interview once this has happened; nothing where there is none."""
+        if item.id not in self._asked:
+            return {}
         self._asked[item.id] = self._asked[item.id].after(event)
         self.heard[item.id] = shown.heard(item, self._asked[item.id])
-        self.show_still(update=True)
+        return {"heard": self.heard[item.id]}
 
     def check(self, content: dict) -> dict:
         """Score a response, keep it, and say what to show.  Raises Malformed, NotKept."""
@@ -132,12 +136,8 @@ class Quiz(Live):
         told = shown.told(item, self._standings[item.id])
         # Changed in place, so that it is sent when a page asks for it and not with every check.
         self.feedback[item.id] = told
-        heard = {}
-        if item.id in self._asked:
-            self._hear(item, event)
-            heard = {"heard": self.heard[item.id]}
-        else:
-            self.show_still(update=True)
+        heard = self._hear(item, event)
+        self.show_still(update=True)
         return {"feedback": told, "kept": self._count(), **heard}
 
 
